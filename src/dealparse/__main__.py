@@ -1,0 +1,5 @@
+"""``python -m dealparse``."""
+
+from dealparse.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Tags, trees, names and scores for undertakings by one small encoder."""

@@ -1,0 +1,93 @@
+"""From drafts to blocks: tells headline, headings, bullets, comments and boilerplate from the running text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dealparse.lexicon.layout import LayoutCue, layout_cues
+from dealparse.model.article import Block
+from dealparse.model.vocabulary import BlockKind
+from dealparse.read.depth import mark_depths
+from dealparse.read.drafts import Draft, drafts_of, is_row
+from dealparse.read.headings import mark_headings, split_run_in
+from dealparse.read.headline import mark_head, split_dateline
+from dealparse.read.speakers import mark_commenters, mark_speakers
+
+_LATE = 0.4
+_LONGEST_CUE_LINE = 400
+_OPEN_QUOTES, _CLOSE_QUOTES = '“"«„', '”"»“'
+_LISTLESS = {"", "post", "#", ">", "rule"}
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The blocks of `text`, in order. See :func:`dealparse.read.text.read_text`."""
+    return finish(text, drafts_of(text))
+
+
+def finish(text: str, drafts: list[Draft]) -> tuple[Block, ...]:
+    """The blocks that drafts become; kinds that are already set stay, but for comments and boilerplate."""
+    mark_zones(text, drafts)
+    drafts = [draft for draft in drafts if draft.style != "rule"]
+    mark_commenters(text, drafts)
+    mark_speakers(text, drafts)
+    drafts = [draft for draft in drafts if draft.start < draft.end]
+    mark_head(text, drafts)
+    drafts = list(split_run_in(text, split_dateline(text, drafts)))
+    _mark_kinds(text, drafts)
+    mark_depths(text, drafts)
+    return tuple(
+        Block(kind=d.kind or "paragraph", start=d.start, end=d.end, depth=d.depth, speaker=d.speaker) for d in drafts
+    )
+
+
+def mark_zones(text: str, drafts: Sequence[Draft]) -> None:
+    """Mark comments and boilerplate: lines that begin with a cue, and what follows a cue of their heads."""
+    zone: BlockKind | None = None
+    for draft in drafts:
+        if draft.style == "rule":
+            if text[draft.start : draft.end].replace(" ", "").startswith("###") and draft.start > _LATE * len(text):
+                zone = "boilerplate"
+            continue
+        if draft.kind == "comment":
+            zone = "comment"
+        cue = _cue(text, draft, zone)
+        if cue is None:
+            draft.kind = zone or draft.kind
+        elif cue.role == "caption":
+            draft.kind = zone or "caption"
+        else:
+            draft.kind = "boilerplate"
+            if cue.reach == "rest":
+                zone = "comment" if cue.role == "comment" else "boilerplate"
+
+
+def _cue(text: str, draft: Draft, zone: BlockKind | None) -> LayoutCue | None:
+    cue = layout_cues().match(text[draft.start : min(draft.end, draft.start + _LONGEST_CUE_LINE)])
+    if cue is None or cue.role == "dateline":
+        return None
+    if cue.late and (draft.start < _LATE * len(text) or (zone == "comment" and cue.role != "comment")):
+        return None
+    too_long = cue.reach == "line" and draft.end - draft.start >= _LONGEST_CUE_LINE
+    return None if too_long else cue
+
+
+def _mark_kinds(text: str, drafts: Sequence[Draft]) -> None:
+    for draft in drafts:
+        if draft.kind is None and (draft.style == ">" or _all_quoted(text, draft)):
+            draft.kind = "quote"
+    mark_headings(text, drafts)
+    for draft in drafts:
+        if draft.kind is None and draft.style not in _LISTLESS:
+            draft.kind = "bullet"
+        elif draft.kind is None and is_row(text, draft.start, draft.end):
+            draft.kind = "table_row"
+
+
+def _all_quoted(text: str, draft: Draft) -> bool:
+    return (
+        draft.style in _LISTLESS
+        and draft.end - draft.start > 2
+        and text[draft.start] in _OPEN_QUOTES
+        and text[draft.end - 1] in _CLOSE_QUOTES
+        and not any(text.find(quote, draft.start + 1, draft.end - 1) >= 0 for quote in _CLOSE_QUOTES)
+    )

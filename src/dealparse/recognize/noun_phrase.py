@@ -1,0 +1,184 @@
+"""Reads the noun phrase after a number: what is counted or measured. No tagger: stop words, plurals, designations."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dealparse.lexicon.amounts import number_words
+
+# Words that end a noun phrase: function words, auxiliaries and the verbs that follow amounts in news.
+_STOP = frozenset(
+    """a an the and or but nor of in on at by for from to with within without into onto over under after before during
+    until through between among across per via as than then that which who whom whose where when while if because
+    since so yet is are was were be been being am will would shall should can could may might must do does did has
+    have had having not no this these those it its they their them he she his her we our you your i my there here
+    said says say saying according about around up down out off away back also already still now today yesterday
+    tomorrow annually yearly monthly daily each every both either all some any more most such only just even
+    next last due worth including excluding plus minus versus vs today's against toward towards ahead along
+    made built based using used sold bought ordered delivered signed announced expected planned set agreed owned
+    starting beginning ending running located totaling totalling valued costing operating remain remains came come
+    went go get got give gives gave take takes took make makes making rose fell grew ranging produced supplied
+    alone apart respectively combined together apiece later earlier ago""".split()
+)
+_PLURALS = frozenset(
+    """aircraft people children men women personnel staff police cattle vessels spacecraft rotorcraft fish sheep swine
+    geese oxen feet teeth mice criteria phenomena data media helicopters crew watercraft hovercraft livestock poultry
+    troops households titles subs offspring freight diesels species series headquarters""".split()
+)
+_NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
+_SINGULAR_S = frozenset("gas texas atlas canvas overseas whereas bus plus news business process campus virus status access series congress u.s".split())
+# Nouns of time, order and politics: a number before them counts nothing that could be promised.
+_NOT_COUNTED = frozenset(
+    """year years month months week weeks day days hour hour hours minute minutes second seconds decade decades century
+    centuries quarter quarters times time percent points percentage o'clock am pm fold days' years' months'
+    countries nations states governments members parties sides occasions reasons ways things others
+    straight consecutive old degrees st nd rd th km""".split()
+)
+_LEADING = frozenset("more additional further extra other new another such so-called".split())
+
+_TOKEN = re.compile(r"[\s\u00a0]{1,2}[\"“']?([\w&½¼¾⅓⅔][\w'’&./+\-]*(?:,\d{3})*)[\"”]?(?=(\)?[;:!?)]?))")
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]*-?\d+[A-Za-z\d\-]*|\d+[A-Z][A-Za-z\d]*|\d+-\d+[A-Za-z]*")
+_MODEL_PLURAL = re.compile(r"[A-Za-z\d\-]*\d[A-Za-z\-]*['’]?s|[A-Z]{2,}[a-z]*s|\d+-\d+s")
+_OF = re.compile(
+    r"[\s\u00a0](?:more[\s])?of[\s\u00a0](?:(?:the|its|their|these|those|our|his|her|my|your|them|[A-Z][\w&.]*['’]s?|[\w.&]+['’]s)[\s\u00a0]){0,2}"
+)
+
+
+def words_after(text: str, at: int, limit: int = 7, *, bridge: bool = False) -> list[tuple[int, int]]:
+    """The spans of the words of the phrase that begins at `at`, up to a stop word or punctuation.
+
+    Args:
+        text: the text.
+        at: where the phrase's first space stands.
+        limit: most words.
+        bridge: go on over "and" or a comma while no plural has come ("oil and chemical tankers").
+
+    Example:
+        >>> t = "50 new F-35 jets for Poland"
+        >>> [t[a:b] for a, b in words_after(t, 2)]
+        ['new', 'F-35', 'jets']
+    """
+    spans: list[tuple[int, int]] = []
+    bridged = False
+    while len(spans) < limit:
+        if skip := _ASIDE.match(text, at):
+            at = skip.end()
+        token = _TOKEN.match(text, at)
+        if token is None:
+            break
+        start, end = token.span(1)
+        while end > start and text[end - 1] in ".,'’/-+&" and not _ABBREVIATION.fullmatch(text, start, end):
+            end -= 1
+        word = text[start:end]
+        if word.lower() in ("more", "such") and not spans:
+            at = token.end(1)
+            continue
+        if bridge and word.lower() in ("and", "&") and spans and not bridged and not is_plural(text[slice(*spans[-1])]):
+            bridged, at = True, end
+            continue
+        if bridged and (word[:1].isnumeric() or word.lower() in _number_words()):
+            break
+        if not word or (word.lower() in _STOP and not word[:1].isupper()) or word.lower() in _HARD_STOP:
+            break
+        spans.append((start, end))
+        at = end
+        rest = text[end : end + 1]
+        if rest == "," and bridge and not bridged and _LISTED.match(text, end) and not is_plural(word):
+            at += 1
+        elif rest in (",", ".") or token[2]:
+            break
+        elif rest in ('"', "”"):
+            at += 1
+    return spans
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(entry.id for entry in number_words() if entry.kind in ("unit", "teen", "ten"))
+
+
+_ASIDE = re.compile(r"[\s\u00a0]\([A-Za-z][A-Za-z ]{1,20}\)")
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,3}")
+_LISTED = re.compile(r",\s[a-z\-]+(?:\s[a-z\-]+)?(?:\sand\s[a-z\-]+)?(?:\s[\w\-]+){1,2}")
+_HARD_STOP = frozenset("a an the and or of in on at by for from to with will is are was were".split())
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word can be a plural noun.
+
+    Example:
+        >>> [w for w in ("jets", "787s", "aircraft", "gas", "Boeing", "A321neos") if is_plural(w)]
+        ['jets', '787s', 'aircraft', 'A321neos']
+    """
+    low = word.lower()
+    if low in _PLURALS or _MODEL_PLURAL.fullmatch(word):
+        return True
+    return len(low) > 3 and low.endswith("s") and not low.endswith(_NOT_PLURAL) and low not in _SINGULAR_S
+
+
+def counted_after(text: str, at: int) -> tuple[str, int] | None:
+    """What a number that ends at `at` counts, and where that ends; None where it counts nothing.
+
+    Example:
+        >>> counted_after("18 of the 271,000 cbm giants were built", 2)
+        ('271,000 cbm giants', 28)
+        >>> counted_after("12 years", 2) is None
+        True
+    """
+    times_x = text[at : at + 3].casefold() in (" x ", " × ")
+    of = _OF.match(text, at)
+    at = of.end() - 1 if of else at + 2 * times_x
+    spans = words_after(text, at, bridge=True)
+    if not spans or text[slice(*spans[0])].lower() in _NOT_COUNTED:
+        return None
+    head = _head(text, spans)
+    if head is None and (times_x or (of is not None and any(text[a].isupper() for a, _ in spans))):
+        head = len(spans) - 1
+    if head is None:
+        return None
+    first = 0
+    while first < head and text[slice(*spans[first])].lower() in _LEADING:
+        first += 1
+    return text[spans[first][0] : spans[head][1]], spans[head][1]
+
+
+def _head(text: str, spans: list[tuple[int, int]]) -> int | None:
+    """The index of the phrase's head: its first plural, one more if that is followed by another plural or model."""
+    words = [text[a:b] for a, b in spans]
+    for i, word in enumerate(words):
+        if word.lower() in _NOT_COUNTED:
+            return None
+        if is_plural(word) and not (i + 1 < len(words) and is_plural(words[i + 1])):
+            return i
+    for i, word in enumerate(words[:4]):
+        if _DESIGNATION.fullmatch(word) or (i and word.isdigit() and words[i - 1][:1].isupper()):
+            return i
+    return None
+
+
+# "of LNG", "worth of the gas", "("dmt") of concentrate"
+_OF_STUFF = re.compile(
+    r"(?:[\s\u00a0]worth)?[\s\u00a0]of[\s\u00a0](?:(?:the|its|their|these|those|our|his|her|all|any|that|this|total|an|a)[\s\u00a0])*"
+)
+
+
+def measured_after(text: str, at: int) -> tuple[str, int] | None:
+    """The stuff of a measure that ends at `at`: "of LNG", or the noun that it modifies ("120-megawatt solar plant").
+
+    Example:
+        >>> measured_after("2 mtpa of natural gas from", 6)
+        ('natural gas', 21)
+    """
+    of = _OF_STUFF.match(text, at)
+    spans = words_after(text, of.end() - 1 if of else at, limit=5, bridge=of is not None)
+    if not spans or (of is None and text[spans[0][0] : spans[0][1]].lower() in _NOT_STUFF):
+        return None
+    last = next((i for i, (a, _) in enumerate(spans) if i and text[a].isdigit() and not text[spans[i - 1][0]].isupper()), None)
+    spans = spans[:last]
+    if text[spans[0][0]].isdigit() and of is None:
+        return None
+    return text[spans[0][0] : spans[-1][1]], spans[-1][1]
+
+
+_NOT_STUFF = frozenset("tall long wide deep high free thick away left ahead larger bigger smaller more less".split())

@@ -1,0 +1,85 @@
+"""Places of a text: toponyms of the lexicon, and names behind a locative word or with a word of a place in them."""
+
+from __future__ import annotations
+
+from dealparse.lexicon.names import word_set, words_that_are
+from dealparse.model.mention import PlaceMention
+from dealparse.recognize.name_chunks import Chunk, Scan
+from dealparse.recognize.name_spans import scan
+from dealparse.recognize.name_table import NameTable
+from dealparse.recognize.name_types import after_locative, firm_shaped, looks_like_person, name_core, run_type
+from dealparse.recognize.name_words import fact_at
+
+_TOPONYMS = frozenset({"country", "state", "city", "area", "capital", "group", "group_capital"})
+_PROJECT_ENDS = frozenset({"lng", "project", "pipeline", "refinery", "terminal"})
+
+
+def find_places(text: str, names: NameTable) -> list[PlaceMention]:
+    """Places in `text`, in order.
+
+    Args:
+        text: a claim, or any stretch of the article.
+        names: what :func:`collect_names` made of the whole article.
+
+    Example:
+        >>> from dealparse.recognize.collect import collect_names
+        >>> [(p.name, p.after) for p in find_places("A mill in Otter Falls, Wisconsin", collect_names([]))]
+        [('Otter Falls', 'in'), ('Wisconsin', 'in')]
+    """
+    seen = scan(text, names)
+    found: list[PlaceMention] = []
+    for i, chunk in enumerate(seen.chunks):
+        before = found[-1] if found and i and found[-1].end == seen.span(seen.chunks[i - 1])[1] else None
+        place = _place(seen, chunk, names, before)
+        if place is not None:
+            found.append(place)
+    return found
+
+
+def _place(seen: Scan, chunk: Chunk, names: NameTable, before: PlaceMention | None) -> PlaceMention | None:
+    after = _word_before(seen, chunk)
+    if after is None and before is not None and seen.gap(chunk.first) in {",", "and", "("}:
+        after = before.after
+    start, end = seen.span(chunk)
+    if chunk.fact is not None:
+        if chunk.rank not in _TOPONYMS:
+            return None
+        return PlaceMention(start, end, seen.text[start:end], seen.text[start:end], chunk.fact.country, after)
+    if chunk.rank != "run" or not _is_place(seen, chunk, names, before):
+        return _toponym_inside(seen, chunk, after)
+    return PlaceMention(start, end, seen.text[start:end], seen.text[start:end], None, after)
+
+
+def _toponym_inside(seen: Scan, chunk: Chunk, after: str | None) -> PlaceMention | None:
+    """The place in the name of a project ("Alaska LNG")."""
+    hit = fact_at(seen.text, list(seen.words[chunk.first : chunk.last]), 0) if chunk.rank == "run" else None
+    if hit is None or hit[0].rank not in _TOPONYMS or seen.keys(chunk)[-1] not in _PROJECT_ENDS:
+        return None
+    start, end = seen.words[chunk.first].start, seen.words[chunk.first + hit[1] - 1].end
+    return PlaceMention(start, end, seen.text[start:end], seen.text[start:end], hit[0].country, after)
+
+
+def _word_before(seen: Scan, chunk: Chunk) -> str | None:
+    at = chunk.first - 1
+    if seen.key(at) == "the":
+        at -= 1
+    word = seen.key(at)
+    before = word in word_set("locatives") or word in word_set("toward") or word == "between"
+    return word if before and seen.gap(at + 1) == " " else None
+
+
+def _is_place(seen: Scan, chunk: Chunk, names: NameTable, before: PlaceMention | None) -> bool:
+    keys = seen.keys(chunk)
+    if keys[-1] in words_that_are("calendar", "law", "programme") or looks_like_person(seen, chunk):
+        return False
+    if keys in names.places:
+        return True
+    if len(keys) > 1 and (run_type(seen, chunk, names) is None or keys[-1] in {"county", "prefecture", "municipality"}):
+        return True
+    if seen.gap(chunk.last) == " " and seen.key(chunk.last) in word_set("site_nouns"):
+        return True
+    known = names.names.get(keys)
+    rare = known is None or known.count < 2
+    if after_locative(seen, chunk.first) or _word_before(seen, chunk) in word_set("toward"):
+        return rare and keys not in names.aliases and not firm_shaped(name_core(seen, chunk))
+    return before is not None and before.after is not None and seen.gap(chunk.first) in {",", "("} and rare

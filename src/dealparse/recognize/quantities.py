@@ -1,0 +1,323 @@
+"""Finds quantities: measures, counts of things, percentages and shares. Money is another recognizer's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from dealparse.model.mention import MoneyMention, QuantityMention, Sharing
+from dealparse.model.vocabulary import Qualifier
+from dealparse.recognize.amount_parts import (
+    annual_after,
+    annual_before,
+    as_period,
+    bounds,
+    hedge_after,
+    hedge_before,
+    opener_start,
+    period_after,
+    range_link,
+    sharing_after,
+)
+from dealparse.recognize.count_rules import SCALE_LETTER, countable, elliptic, in_a_name
+from dealparse.recognize.currency_hints import CurrencyHints
+from dealparse.recognize.mixed_measures import compound, value_of
+from dealparse.recognize.money import money_from
+from dealparse.recognize.noun_phrase import counted_after, measured_after
+from dealparse.recognize.numbers import EXACT, Number, lowered, numbers, plain, times
+from dealparse.recognize.unit_marks import UnitMark, unit_after
+from dealparse.recognize.zero_rates import zero_rates
+
+Sort = Literal["physical", "count", "percent", "points"]
+
+
+def find_quantities(text: str) -> list[QuantityMention]:
+    """All quantities in `text`, in order; money is left out.
+
+    Args:
+        text: a sentence or an article.
+
+    Returns:
+        Mentions whose `unit` is "count", "percent", or a unit of lexicon/data/units.jsonl, rates included.
+
+    Example:
+        >>> [(str(q.low), q.unit, q.commodity) for q in find_quantities("2 mtpa of LNG for 50 F-35s and 30% of output")]
+        [('2', 'Mt/year', 'LNG'), ('50', 'count', 'F-35s'), ('30', 'percent', 'output')]
+    """
+    return find_amounts(text)[1]
+
+
+def find_amounts(
+    text: str, *, dollar: str | None = None, hints: CurrencyHints | None = None
+) -> tuple[list[MoneyMention], list[QuantityMention]]:
+    """Money and quantities in one pass over the numbers.
+
+    Args:
+        text: a sentence or an article.
+        dollar, hints: as for :func:`dealparse.recognize.money.find_money`.
+
+    Example:
+        >>> money, volumes = find_amounts("€5m for 20 buses")
+        >>> money[0].currency, volumes[0].commodity
+        ('EUR', 'buses')
+    """
+    low = lowered(text)
+    found = numbers(text, low)
+    money = money_from(text, low, found, dollar=dollar, hints=hints)
+    return money, _quantities(text, low, found, money)
+
+
+def _quantities(text: str, low: str, found: list[Number], money: list[MoneyMention]) -> list[QuantityMention]:
+    free = _outside(found, money)
+    marks = [_mark(text, low, number) for number in free]
+    mentions: list[QuantityMention] = []
+    at, taken = 0, 0
+    outer: QuantityMention | None = None
+    while at < len(free):
+        mention, used = _mention(text, low, free, marks, at)
+        if mention is not None and (mention.start >= taken or _may_nest(mention, outer, low)):
+            mentions.append(mention)
+            if mention.end > taken:
+                taken, outer = mention.end, mention
+        at += used
+    if "dut" in low or "tariff" in low:
+        mentions.extend(zero_rates(text, low, mentions))
+        mentions.sort(key=lambda m: (m.start, m.end))
+    return mentions
+
+
+def _may_nest(mention: QuantityMention, outer: QuantityMention | None, low: str) -> bool:
+    """"two 800-MW units" holds a measure, "15 of the 36 jets" a second count."""
+    if outer is None or outer.sort != "count":
+        return False
+    return mention.unit not in ("count", "percent") or low.endswith(("of the ", "of its "), 0, mention.start)
+
+
+def _outside(found: list[Number], money: list[MoneyMention]) -> list[Number]:
+    """The numbers that are part of no amount of money."""
+    if not money:
+        return [n for n in found if n.value is not None]
+    free, at = [], 0
+    for number in found:
+        while at < len(money) and money[at].end <= number.start:
+            at += 1
+        inside = at < len(money) and money[at].start <= number.start < money[at].end
+        if not inside and number.value is not None:
+            free.append(number)
+    return free
+
+
+def _mark(text: str, low: str, number: Number) -> UnitMark | None:
+    if in_a_name(text, number):
+        return None
+    return unit_after(text, low, number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """The middle of a mention: what it measures, before hedges and the words that follow."""
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    qualifier: Qualifier | None
+    mark: UnitMark | None
+
+
+def _mention(
+    text: str, low: str, free: list[Number], marks: list[UnitMark | None], at: int
+) -> tuple[QuantityMention | None, int]:
+    first, mark = free[at], marks[at]
+    if at + 1 < len(free):
+        second, other = free[at + 1], marks[at + 1]
+        link = range_link(low, first.start, mark.end if mark else first.end, second.start)
+        if link is not None:
+            ranged = _range(text, low, first, mark, second, other, link)
+            if ranged is not None:
+                return ranged, 2
+        mixed = compound(low, free, marks, at) if mark is not None and other is not None else None
+        if mixed is not None:
+            (number, value, last), used = mixed
+            return _with_unit(text, low, _hedged(low, number.start, last.end, value, last), last, in_millions=False), used
+        lent = other if mark is None and _LIST.fullmatch(low, first.end, second.start) else None
+        if lent is not None and lent.unit.name != "count" and not in_a_name(text, first):
+            return _measured(text, low, first, UnitMark(first.end, first.end, lent.unit)), 1  # "25 and 10%"
+    if mark is not None:
+        return _measured(text, low, first, mark), 1
+    if first.form == "fraction":
+        return _fraction(text, low, first), 1
+    return _count(text, low, first), 1
+
+
+_LIST = re.compile(r"-?\s(?:and|or)\s")
+
+
+def _range(
+    text: str, low: str, first: Number, mark: UnitMark | None, second: Number, other: UnitMark | None, link: str
+) -> QuantityMention | None:
+    """"between 2 and 3 Mt", "24,000 to 60,000 tpa", "20 to 25 launches"; None where they are two quantities."""
+    if first.form == "fraction" and mark is None:
+        return None
+    if mark is not None and other is not None and mark.unit.name != other.unit.name:
+        return None
+    unit = other or mark
+    if link == "spaced dash" and mark is None and (unit is None or not countable(text, low, first)):
+        return None
+    if unit is None and (in_a_name(text, second) or counted_after(text, second.end) is None):
+        return None
+    if other is None and mark is not None:
+        return None
+    low_end, high_end = value_of(first, mark or other), value_of(second, other)
+    if mark is None and first.scale == 1 and second.scale != 1 and first.mantissa < 1000:
+        lent = times(low_end, second.scale)
+        low_end = lent if lent <= high_end else low_end
+    if low_end > high_end or (unit is None and not countable(text, low, first)):
+        return None
+    start = opener_start(low, first.start) if link in ("between", "from") else first.start
+    _, start = hedge_before(low, start)
+    end = other.end if other else second.end
+    core = _Core(start, end, low_end, high_end, "range", unit)
+    if unit is None:
+        return _counted(text, low, core, scale_m=False)
+    return _with_unit(text, low, core, unit, in_millions=second.scale >= 1000000)
+
+
+def _hedged(low: str, start: int, end: int, value: Decimal, mark: UnitMark | None) -> _Core:
+    qualifier, start = hedge_before(low, start)
+    if qualifier in (None, "approx"):
+        later, after = hedge_after(low, end)
+        if later is not None:
+            qualifier, end = later, after
+    low_end, high_end = bounds(value, qualifier or "exact")
+    return _Core(start, end, low_end, high_end, qualifier, mark)
+
+
+def _measured(text: str, low: str, number: Number, mark: UnitMark) -> QuantityMention | None:
+    core = _hedged(low, number.start, mark.end, value_of(number, mark), mark)
+    return _with_unit(text, low, core, mark, in_millions=EXACT.multiply(number.scale, mark.scale) >= 1000000)
+
+
+_POINTS = ("percentage_point", "basis_point")
+_STAKE = re.compile(
+    r"[\s\-](?:(?:equity|controlling|minority|majority|direct|indirect|strategic|participating|working|ownership|joint"
+    r"|economic|non-controlling|combined|voting|passive|remaining|additional)\s){0,2}(?:stake|interest|holding"
+    r"|shareholding|shares?\b|equity|ownership|participation|owned)"
+)
+
+
+def _with_unit(text: str, low: str, core: _Core, mark: UnitMark, *, in_millions: bool) -> QuantityMention:
+    """A mention with its unit, rate and commodity."""
+    unit, low_end, high_end = mark.unit.name, core.low, core.high
+    if unit == "t" and in_millions:
+        unit = "Mt"
+        low_end, high_end = (plain(EXACT.divide(v, Decimal(1000000))) if v is not None else None for v in (low_end, high_end))
+    sort: Sort = "physical"
+    if unit == "percent":
+        sort = "points" if mark.unit.id in _POINTS else "percent"
+    elif unit == "count":
+        sort = "count"
+    end, commodity = core.end, mark.unit.commodity
+    if aside := _ASIDE.match(text, end):
+        end = aside.end()
+    sharing, end = sharing_after(low, end)
+    of_it = _OF_IT.match(low, end)
+    period, after = (mark.unit.per, end) if mark.unit.per else period_after(low, of_it.end() if of_it else end)
+    end = after if period else end
+    if period is None:
+        period, end = annual_after(low, end)
+    if sort == "percent" and (stake := _STAKE.match(low, end)):
+        commodity, end = "stake", stake.end()
+    elif commodity is None and (named := measured_after(text, end)) is not None and sort != "points":
+        commodity, stop = named
+        if yearly := _YEARLY.match(commodity):  # "6 GWh of annual capacity"
+            period = period or _RATE_OF[yearly[1].lower()]
+        late, after = period_after(low, stop) if period is None else (None, stop)
+        if late is not None:
+            period, end = late, after
+        elif low[end : end + 4] == " of " or sort != "percent":
+            end = stop
+    if sharing is None:
+        sharing, end = sharing_after(low, end)
+    if period is None and sort != "percent":
+        period = annual_before(low, core.start)
+    return _made(text, core, end, low_end, high_end, unit, period, sort, commodity, sharing)
+
+
+_ASIDE = re.compile(r'\s\(["“]?[A-Za-z]{2,8}["”]?\)(?=\sof\s)')
+_YEARLY = re.compile(r"(annual|yearly|daily|monthly)\s", re.I)
+_RATE_OF = {"annual": "year", "yearly": "year", "daily": "day", "monthly": "month"}
+_OF_IT = re.compile(r"\sof\s(?:it|them|this|that|which)\b")
+
+
+def _made(
+    text: str,
+    core: _Core,
+    end: int,
+    low_end: Decimal | None,
+    high_end: Decimal | None,
+    unit: str,
+    period: str | None,
+    sort: Sort,
+    commodity: str | None,
+    sharing: Sharing | None,
+) -> QuantityMention:
+    return QuantityMention(
+        start=core.start,
+        end=end,
+        text=text[core.start : end],
+        low=low_end,
+        high=high_end,
+        unit=f"{unit}/{period}" if period and "/" not in unit and sort not in ("percent", "points") else unit,
+        qualifier=core.qualifier or "exact",
+        commodity=commodity,
+        sort=sort,
+        period=as_period(period),
+        sharing=sharing,
+    )
+
+
+_SHARE_OF = re.compile(r"[\s\-](?:of\b|(?:the|its|their|all|this|that|our|his|her)\s)")
+_HUNDRED = Decimal(100)
+
+
+def _fraction(text: str, low: str, number: Number) -> QuantityMention | None:
+    """"half of output", "a third of the gas", "a one-third stake": a percentage in words."""
+    stake = _STAKE.match(low, number.end)
+    of = _SHARE_OF.match(low, number.end)
+    if stake is None and (of is None or (not low.startswith("half", number.start) and " of" not in of.group())):
+        return None
+    core = _hedged(low, number.start, number.end, times(number.value or Decimal(0), _HUNDRED), None)
+    if stake is not None:
+        return _made(text, core, stake.end(), core.low, core.high, "percent", None, "percent", "stake", None)
+    at = number.end if low.startswith(" of ", number.end) else of.end() - 1  # type: ignore[union-attr]
+    named = measured_after(text, at)
+    commodity, end = named if named else (None, core.end)
+    return _made(text, core, max(end, core.end), core.low, core.high, "percent", None, "percent", commodity, None)
+
+
+def _count(text: str, low: str, number: Number) -> QuantityMention | None:
+    if not countable(text, low, number) or number.value == 1 and number.form == "words":
+        return None
+    core = _hedged(low, number.start, number.end, number.value or Decimal(0), None)
+    return _counted(text, low, core, scale_m=number.form == "digits" and number.scale == 1)
+
+
+def _counted(text: str, low: str, core: _Core, *, scale_m: bool) -> QuantityMention | None:
+    """A count, if something countable follows."""
+    end, low_end, high_end = core.end, core.low, core.high
+    if scale_m and SCALE_LETTER.match(text, end):
+        factor = Decimal(1000000) if low[end] == "m" else Decimal(1000)
+        low_end, high_end = (times(v, factor) if v is not None else None for v in (low_end, high_end))
+        end += 1
+    counted = counted_after(text, end)
+    if counted is None and not elliptic(low, core.start, end, capped=core.qualifier == "at_most"):
+        return None
+    commodity, end = counted if counted is not None else (None, end)
+    sharing, end = sharing_after(low, end)
+    period, end = period_after(low, end)
+    if period is None:
+        period = annual_before(low, core.start)
+    return _made(text, core, end, low_end, high_end, "count", period, "count", commodity, sharing)

@@ -1,0 +1,78 @@
+"""Runs all recognizers over the claims of an article: from claims to scenes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from dealparse.lexicon.phrases import Word, words_of
+from dealparse.model.article import Article, Claim
+from dealparse.model.mention import Mention
+from dealparse.model.scene import Document, Entity, PartyRef, Scene
+from dealparse.recognize.cues import find_cues
+from dealparse.recognize.dates import find_dates
+from dealparse.recognize.entities import Clusters, cluster
+from dealparse.recognize.instruments import find_instruments
+from dealparse.recognize.money import CurrencyHints, currency_hints, find_money
+from dealparse.recognize.parties import NameTable, collect_names, find_parties, find_places
+from dealparse.recognize.quantities import find_quantities
+from dealparse.recognize.sectors import find_sectors
+from dealparse.recognize.terms import find_terms
+
+M = TypeVar("M", bound=Mention)
+
+
+def recognize(article: Article, claims: Sequence[Claim]) -> Document:
+    """Find every mention in every claim, and the parties that run through the article.
+
+    Args:
+        article: the article.
+        claims: its claims, in order.
+    """
+    names = collect_names([c.text for c in claims])
+    hints = currency_hints(article.text)
+    parties = [find_parties(c.text, names) for c in claims]
+    clusters = cluster(parties)
+    scenes = []
+    for number, claim in enumerate(claims):
+        refs = tuple(
+            PartyRef(mention.shifted(claim.start), entity)
+            for index, mention in enumerate(parties[number])
+            for entity in _entities_of(clusters, number, index)
+        )
+        scenes.append(_scene(article, claim, names, hints, refs))
+    entities = {c.id: Entity(c.id, c.name, c.aliases, c.type, c.code) for c in clusters.items}
+    return Document(article, tuple(scenes), entities, article.published)
+
+
+def _entities_of(clusters: Clusters, claim: int, index: int) -> Iterator[int]:
+    several = clusters.several.get((claim, index))
+    if several:
+        yield from several
+        return
+    one = clusters.ids[claim][index]
+    if one is not None:
+        yield one
+
+
+def _scene(
+    article: Article, claim: Claim, names: NameTable, hints: CurrencyHints, refs: tuple[PartyRef, ...]
+) -> Scene:
+    text = claim.text
+    return Scene(
+        claim=claim,
+        words=tuple(Word(w.start + claim.start, w.end + claim.start, w.text, w.lower) for w in words_of(text)),
+        money=_moved(claim, find_money(text, hints=hints)),
+        quantities=_moved(claim, find_quantities(text)),
+        dates=_moved(claim, find_dates(text, article.published)),
+        terms=_moved(claim, find_terms(text)),
+        parties=refs,
+        places=_moved(claim, find_places(text, names)),
+        sectors=_moved(claim, find_sectors(text)),
+        instruments=_moved(claim, find_instruments(text)),
+        cues=_moved(claim, find_cues(text)),
+    )
+
+
+def _moved(claim: Claim, mentions: Sequence[M]) -> tuple[M, ...]:
+    return tuple(m.shifted(claim.start) for m in mentions)

@@ -1,0 +1,41 @@
+"""From records to one answer: repetitions merged, contradictions marked, parts tied to their totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dealparse.lexicon.scores import Scorer
+from dealparse.model.record import Commitment
+from dealparse.model.scene import Document
+from dealparse.reconcile.disputes import apply_disputes
+from dealparse.reconcile.merge import merge
+from dealparse.reconcile.parts import link_parts
+
+__all__ = ["reconcile"]
+
+
+def reconcile(
+    document: Document, records: Sequence[Commitment], scorer: Scorer, floors: Mapping[str, float]
+) -> tuple[Commitment, ...]:
+    """The article's commitments, each once, in order of their main quotes.
+
+    Args:
+        document: the article as recognized.
+        records: as normalized.
+        scorer: gives the probabilities of the tasks "same" and "part".
+        floors: the least probability for each.
+    """
+    merged = merge(document.article, records, scorer, floors)
+    disputed = apply_disputes(document, _unique_ids(merged))
+    return link_parts(document.article, disputed, scorer, floors)
+
+
+def _unique_ids(records: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """Two records that say the same get the same id from their content; the later ones are numbered."""
+    seen: dict[str, int] = {}
+    unique = []
+    for record in records:
+        count = seen.get(record.id, 0)
+        seen[record.id] = count + 1
+        unique.append(record.model_copy(update={"id": f"{record.id}-{count + 1}"}) if count else record)
+    return tuple(unique)

@@ -1,0 +1,73 @@
+"""One undertaking mentioned twice becomes one record with the most specific values and all its quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dealparse.lexicon.scores import Scorer
+from dealparse.model.article import Article
+from dealparse.model.record import Commitment, Evidence
+from dealparse.reconcile.relations import same_features
+
+
+def merge(
+    article: Article, records: Sequence[Commitment], scorer: Scorer, floors: Mapping[str, float]
+) -> tuple[Commitment, ...]:
+    """Records without repetitions, in order of their main quotes.
+
+    Args:
+        article: the article.
+        records: as normalized, in order of place.
+        scorer: judges whether two tell the same undertaking (task "same").
+        floors: the least probability for it.
+    """
+    merged: list[Commitment] = []
+    for record in records:
+        scored = [(scorer.scores("same", same_features(article, m, record))["yes"], i) for i, m in enumerate(merged)]
+        best, at = max(scored, key=lambda s: (s[0], -s[1]), default=(0.0, -1))
+        if best >= floors["same"]:
+            merged[at] = join(article, merged[at], record)
+        else:
+            merged.append(record)
+    return tuple(merged)
+
+
+def join(article: Article, first: Commitment, second: Commitment) -> Commitment:
+    """One record of two: the fuller one leads, the other fills what it lacks and adds its quotes."""
+    lead, other = (second, first) if _fullness(article, second) > _fullness(article, first) else (first, second)
+    quotes: dict[tuple[int, int], Evidence] = {(e.start, e.end): e for e in (*lead.evidence, *other.evidence)}
+    dates = lead.dates.model_copy(
+        update={
+            name: getattr(other.dates, name)
+            for name in ("announced", "start", "end", "term_years")
+            if getattr(lead.dates, name) is None and getattr(other.dates, name) is not None
+        }
+    )
+    if dates.start and dates.end and dates.start.earliest > dates.end.latest:
+        dates = lead.dates
+    dates = dates.model_copy(update={"spans": {**other.dates.spans, **lead.dates.spans}})
+    return lead.model_copy(
+        update={
+            "money": lead.money or other.money,
+            "volumes": lead.volumes or other.volumes,
+            "committers": lead.committers or other.committers,
+            "counterparties": lead.counterparties or other.counterparties,
+            "sectors": lead.sectors or other.sectors,
+            "instrument": lead.instrument or other.instrument,
+            "locations": lead.locations or other.locations,
+            "dates": dates,
+            "previously_announced": lead.previously_announced or other.previously_announced,
+            "evidence": tuple(quotes.values()),
+            "spans": {**other.spans, **lead.spans},
+            "confidence": max(lead.confidence, other.confidence),
+        }
+    )
+
+
+def _fullness(article: Article, record: Commitment) -> tuple[int, int]:
+    title = any(b.kind == "headline" and b.start <= record.evidence[0].start < b.end for b in article.blocks)
+    values = (
+        *(bool(x) for x in (record.committers, record.counterparties, record.money, record.volumes)),
+        *(bool(x) for x in (record.instrument, record.dates.announced, record.dates.end, record.locations)),
+    )
+    return (0 if title else 1, sum(values))

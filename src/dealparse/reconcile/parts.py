@@ -1,0 +1,49 @@
+"""Totals and their components: which record is a part of which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dealparse.lexicon.scores import Scorer
+from dealparse.model.article import Article
+from dealparse.model.record import Commitment
+from dealparse.reconcile.relations import part_features
+
+
+def link_parts(
+    article: Article, records: Sequence[Commitment], scorer: Scorer, floors: Mapping[str, float]
+) -> tuple[Commitment, ...]:
+    """The records with `part_of` set, and `countable` False for a part whose total is counted.
+
+    Args:
+        article: the article.
+        records: without repetitions; their ids must be unique.
+        scorer: judges whether one is a part of the other (task "part").
+        floors: the least probability for it.
+    """
+    scored = [
+        (scorer.scores("part", part_features(article, part, total))["yes"], i, j)
+        for i, part in enumerate(records)
+        for j, total in enumerate(records)
+        if i != j
+    ]
+    parent: dict[int, int] = {}
+    for score, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
+        if score >= floors["part"] and i not in parent and not _leads_to(parent, j, i):
+            parent[i] = j
+    return tuple(_with_total(r, records[parent[i]]) if i in parent else r for i, r in enumerate(records))
+
+
+def _leads_to(parent: Mapping[int, int], start: int, goal: int) -> bool:
+    """Whether the chain of totals from `start` reaches `goal`: then linking goal to start would close a circle."""
+    at: int | None = start
+    while at is not None:
+        if at == goal:
+            return True
+        at = parent.get(at)
+    return False
+
+
+def _with_total(record: Commitment, total: Commitment) -> Commitment:
+    counted = total.countable and total.money is not None
+    return record.model_copy(update={"part_of": total.id, "countable": record.countable and not counted})

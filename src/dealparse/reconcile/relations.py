@@ -1,0 +1,139 @@
+"""Features of a pair of records: do they tell the same undertaking, is one a part of the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dealparse.lexicon.phrases import words_of
+from dealparse.model.article import Article
+from dealparse.model.record import Commitment
+
+_NEAR = 250  # characters, about two sentences
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def same_features(article: Article, first: Commitment, second: Commitment) -> list[str]:
+    """What speaks for and against two records telling one undertaking; `first` stands earlier in the text."""
+    base = [
+        f"money:{_money_relation(first, second)}",
+        f"volumes:{_volume_relation(first, second)}",
+        f"kind:{first.kind == second.kind}",
+        f"kinds:{'|'.join(sorted((first.kind, second.kind)))}",
+        f"committers:{_overlap(names(first, True), names(second, True))}",
+        f"counterparties:{_overlap(names(first, False), names(second, False))}",
+        f"sectors:{_overlap(set(first.sectors), set(second.sectors))}",
+        f"instrument:{_equal(first.instrument, second.instrument)}",
+        f"status:{first.status == second.status}",
+        f"words:{_shared_words(first, second)}",
+        f"distance:{_distance(first, second)}",
+        f"title:{_block_kind(article, first) == 'headline'}",
+        f"block:{_block_kind(article, second)}",
+        f"term:{_equal(first.dates.term_years, second.dates.term_years)}",
+        f"end:{_equal(first.dates.end, second.dates.end)}",
+    ]
+    key = base[:5]
+    crossed = [f"{a}+{b}" for i, a in enumerate(base) for b in base[i + 1 :] if a in key or b in key]
+    return [*base, *crossed]
+
+
+def part_features(article: Article, part: Commitment, total: Commitment) -> list[str]:
+    """What speaks for and against `part` being a component of `total`."""
+    before = total.evidence[0].start <= part.evidence[0].start
+    stems = {(e.start, e.end) for e in part.evidence[1:]}
+    base = [
+        f"size:{_size_relation(part, total)}",
+        f"kinds:{part.kind}<{total.kind}",
+        f"committers:{_overlap(names(part, True), names(total, True))}",
+        f"counterparties:{_overlap(names(part, False), names(total, False))}",
+        f"order:{'before' if before else 'after'}",
+        f"distance:{_distance(part, total)}",
+        f"stem:{(total.evidence[0].start, total.evidence[0].end) in stems}",
+        f"shared_stem:{bool(stems & {(e.start, e.end) for e in total.evidence[1:]})}",
+        f"block:{_block_kind(article, part)}<{_block_kind(article, total)}",
+        f"instrument:{_equal(part.instrument, total.instrument)}",
+        f"total_instrument:{total.instrument}",
+        f"sectors:{_overlap(set(part.sectors), set(total.sectors))}",
+        f"currency:{_equal(_currency(part), _currency(total))}",
+        f"total_status:{total.status}",
+    ]
+    key = (base[0], base[4], base[5], base[6], base[2])
+    crossed = [f"{a}+{b}" for i, a in enumerate(base) for b in base[i + 1 :] if a in key or b in key]
+    return [*base, *crossed, *_words("p", part), *_words("t", total)]
+
+
+def _words(name: str, record: Commitment) -> Iterator[str]:
+    """Words just before the nucleus, and the first of the sentence."""
+    quote, head = record.evidence[0], record.spans["head"]
+    words = words_of(quote.text)
+    before = [w.lower for w in words if quote.start + w.end <= head.start][-4:]
+    yield from (f"{name}:before:{w}" for w in before)
+    yield from (f"{name}:opens:{w.lower}" for w in words[:3])
+
+
+def names(record: Commitment, committers: bool) -> set[str]:
+    """The names of one side of a record."""
+    return {p.name for p in (record.committers if committers else record.counterparties)}
+
+
+def _overlap(a: set[str], b: set[str]) -> str:
+    if not a or not b:
+        return "none" if not a and not b else "one"
+    return "equal" if a == b else "some" if a & b else "apart"
+
+
+def _equal(a: object, b: object) -> str:
+    if a is None or b is None:
+        return "none" if a is None and b is None else "one"
+    return "equal" if a == b else "apart"
+
+
+def _money_relation(a: Commitment, b: Commitment) -> str:
+    if a.money is None or b.money is None:
+        return "none" if a.money is None and b.money is None else "one"
+    mine = {x for x in (a.money.low, a.money.high) if x is not None}
+    equal = bool(mine & {x for x in (b.money.low, b.money.high) if x is not None})
+    return ("equal" if equal else "apart") + ("" if a.money.currency == b.money.currency else ":currency")
+
+
+def _volume_relation(a: Commitment, b: Commitment) -> str:
+    left = {(v.low, v.high, v.unit) for v in a.volumes}
+    right = {(v.low, v.high, v.unit) for v in b.volumes}
+    if not left or not right:
+        return "none" if not left and not right else "one"
+    return "equal" if left == right else "some" if left & right else "apart"
+
+
+def _currency(record: Commitment) -> str | None:
+    return record.money.currency if record.money else None
+
+
+def _size_relation(part: Commitment, total: Commitment) -> str:
+    if part.money is None or total.money is None:
+        return f"{part.money is not None}:{total.money is not None}"
+    if part.money.currency != total.money.currency:
+        return "currency"
+    small = part.money.high if part.money.high is not None else part.money.low
+    large = total.money.high if total.money.high is not None else total.money.low
+    assert small is not None and large is not None
+    return "equal" if small == large else "smaller" if small < large else "larger"
+
+
+def _distance(a: Commitment, b: Commitment) -> str:
+    first, second = a.evidence[0], b.evidence[0]
+    if first.start == second.start:
+        return "same"
+    gap = max(first.start, second.start) - min(first.end, second.end)
+    return "next" if gap < 10 else "near" if gap < _NEAR else "far" if gap < 4 * _NEAR else "apart"
+
+
+def _shared_words(a: Commitment, b: Commitment) -> int:
+    left, right = (set(_WORD.findall(r.evidence[0].text.casefold())) for r in (a, b))
+    if not left or not right:
+        return 0
+    return round(4 * len(left & right) / min(len(left), len(right)))
+
+
+def _block_kind(article: Article, record: Commitment) -> str:
+    at = record.evidence[0].start
+    return next((b.kind for b in article.blocks if b.start <= at < max(b.end, b.start + 1)), "paragraph")

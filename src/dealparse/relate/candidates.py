@@ -1,0 +1,114 @@
+"""Candidates: every place in a claim that can be the nucleus of an undertaking.
+
+An undertaking hangs on its amount of money where it has one, else on its volume, else on the words that express it.
+Candidates are found with high recall; the scores decide which of them are undertakings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dealparse.model.mention import CueMention, InstrumentMention, Mention, MoneyMention, QuantityMention
+from dealparse.model.scene import Document, Scene
+from dealparse.relate.masked import Token, masked_tokens
+from dealparse.relate.segments import segments_of
+
+_SKIPPED = ("boilerplate", "caption")
+_EXPRESSING = ("head", "status", "modal")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible undertaking.
+
+    Args:
+        scene: the claim's index.
+        start, end: the nucleus.
+        segment: (start, end) of the clause that holds it.
+        zone: (start, end) of the part of the segment that is nearer to this nucleus than to its neighbours.
+        sort: what the nucleus is.
+        money, volumes: what it may be about.
+        rank: its number among the candidates of the segment.
+        rivals: how many candidates the segment has.
+    """
+
+    scene: int
+    start: int
+    end: int
+    segment: tuple[int, int]
+    zone: tuple[int, int]
+    sort: Literal["money", "volume", "head"]
+    money: MoneyMention | None = None
+    volumes: tuple[QuantityMention, ...] = ()
+    rank: int = 0
+    rivals: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A scene prepared for the features: masked tokens and segments are made once."""
+
+    scene: Scene
+    tokens: tuple[Token, ...]
+    segments: tuple[tuple[int, int], ...]
+
+
+def views_of(document: Document) -> tuple[View, ...]:
+    """All scenes of an article, prepared."""
+    return tuple(View(s, masked_tokens(s), tuple(segments_of(s))) for s in document.scenes)
+
+
+def candidates_in(index: int, view: View) -> list[Candidate]:
+    """The candidates of one claim, in order of place.
+
+    Args:
+        index: the claim's index.
+        view: the claim, prepared.
+    """
+    if view.scene.claim.kind in _SKIPPED:
+        return []
+    return [c for segment in view.segments for c in _in_segment(index, view.scene, segment)]
+
+
+def inside(mention: Mention, span: tuple[int, int]) -> bool:
+    """Whether a mention begins in `span`."""
+    return span[0] <= mention.start < span[1]
+
+
+def _in_segment(index: int, scene: Scene, segment: tuple[int, int]) -> list[Candidate]:
+    money = [m for m in scene.money if inside(m, segment) and not m.in_brackets]
+    volumes = tuple(q for q in scene.quantities if inside(q, segment))
+    if money:
+        return _around_money(index, segment, money, volumes)
+    if volumes:
+        first = volumes[0]
+        return [Candidate(index, first.start, first.end, segment, segment, "volume", None, volumes)]
+    nucleus = _expression(scene, segment)
+    if nucleus is None:
+        return []
+    return [Candidate(index, nucleus.start, nucleus.end, segment, segment, "head")]
+
+
+def _around_money(
+    index: int, segment: tuple[int, int], money: list[MoneyMention], volumes: tuple[QuantityMention, ...]
+) -> list[Candidate]:
+    edges = [segment[0], *((a.end + b.start) // 2 for a, b in zip(money, money[1:], strict=False)), segment[1]]
+    found = []
+    for rank, amount in enumerate(money):
+        zone = (edges[rank], edges[rank + 1])
+        own = tuple(v for v in volumes if inside(v, zone))
+        found.append(
+            Candidate(index, amount.start, amount.end, segment, zone, "money", amount, own, rank, len(money))
+        )
+    return found
+
+
+def _expression(scene: Scene, segment: tuple[int, int]) -> CueMention | InstrumentMention | None:
+    """The words that most likely express an undertaking: a head before anything else, the first of its sort."""
+    cues = [c for c in scene.cues if inside(c, segment)]
+    for wanted in _EXPRESSING:
+        for cue in cues:
+            if cue.cue == wanted:
+                return cue
+    return next((i for i in scene.instruments if inside(i, segment)), None)

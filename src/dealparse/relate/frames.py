@@ -1,0 +1,133 @@
+"""From mentions to frames: which candidates are undertakings, of what kind and status, and who and what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from dealparse.model.frame import Frame, Reason, Refusal, Related
+from dealparse.model.mention import CueMention
+from dealparse.model.scene import Document
+from dealparse.model.vocabulary import Kind, Status
+from dealparse.relate.candidates import Candidate, View, candidates_in, views_of
+from dealparse.relate.features import candidate_features
+from dealparse.relate.roles import (
+    Reader,
+    dates_of,
+    instrument_of,
+    parties_of,
+    places_of,
+    salience_of,
+    sectors_of,
+    term_of,
+    volumes_of,
+)
+from dealparse.lexicon.scores import Scorer
+
+
+def relate(document: Document, scorer: Scorer, floors: Mapping[str, float]) -> Related:
+    """Find the undertakings of an article.
+
+    Args:
+        document: the article as recognized.
+        scorer: gives the probabilities.
+        floors: the least probability at which each decision is taken.
+    """
+    views = views_of(document)
+    reader = Reader(document, views, scorer, floors, salience_of(document))
+    frames: list[Frame] = []
+    refusals: list[Refusal] = []
+    for index, view in enumerate(views):
+        for candidate in candidates_in(index, view):
+            names = candidate_features(document, views, candidate)
+            score = scorer.scores("undertaking", names)["yes"]
+            reason = Reason("undertaking", "yes", score, scorer.because("undertaking", "yes", names))
+            if score >= floors["undertaking"]:
+                frames.append(make_frame(reader, candidate, names, reason))
+            else:
+                refusals.append(Refusal(index, candidate.start, candidate.end, reason))
+    return Related(tuple(frames), tuple(refusals))
+
+
+def make_frame(reader: Reader, candidate: Candidate, names: list[str], found: Reason) -> Frame:
+    """The frame of a candidate that was found to be an undertaking for the reason `found`."""
+    kind, kind_reason = _label(reader, "kind", names)
+    status, status_reason = _label(reader, "status", names)
+    committers, counterparties, party_reasons = parties_of(reader, candidate, kind)
+    volumes, volume_reasons = volumes_of(reader, candidate, kind)
+    places, place_reasons = places_of(reader, candidate, kind)
+    dates, date_reasons = dates_of(reader, candidate, kind)
+    term, term_reasons = term_of(reader, candidate, kind)
+    instrument, instrument_reasons = instrument_of(reader, candidate, kind)
+    sectors, sector_reasons = sectors_of(reader, candidate, kind)
+    view = reader.views[candidate.scene]
+    hedged, hedge, hedge_reason = _hedge(reader, view, candidate, names)
+    reasons = (found, kind_reason, status_reason, *party_reasons, *volume_reasons, *place_reasons, *date_reasons)
+    reasons += (*term_reasons, *instrument_reasons, *sector_reasons, hedge_reason)
+    return Frame(
+        claim=candidate.scene,
+        start=candidate.start,
+        end=candidate.end,
+        score=found.score,
+        kind=cast(Kind, kind),
+        status=cast(Status, status),
+        evidence=_evidence(reader, candidate),
+        money=candidate.money if candidate.money is not None and not candidate.money.vague else None,
+        volumes=volumes,
+        committers=committers,
+        counterparties=counterparties,
+        sectors=sectors,
+        instrument=instrument,
+        announced=dates.get("announced"),
+        start_date=dates.get("start"),
+        end_date=dates.get("end"),
+        term=term,
+        places=places,
+        cues=_cues_in_force(view, candidate),
+        hedged=hedged,
+        hedge=hedge,
+        title=view.scene.claim.kind == "headline",
+        previously=_previously(reader, view, candidate, names),
+        reasons=reasons,
+    )
+
+
+def _label(reader: Reader, task: str, names: list[str]) -> tuple[str, Reason]:
+    scores = reader.scorer.scores(task, names)
+    label = max(scores, key=lambda n: (scores[n], n))
+    return label, Reason(task, label, scores[label], reader.scorer.because(task, label, names))
+
+
+def _hedge(
+    reader: Reader, view: View, candidate: Candidate, names: list[str]
+) -> tuple[bool, CueMention | None, Reason]:
+    """Whether the words are hedged, and the nearest cue that shows it."""
+    score = reader.scorer.scores("hedged", names)["yes"]
+    hedged = score >= reader.floors["hedged"]
+    cue = next((c for c in _cues_in_force(view, candidate) if c.cue == "modal" and c.value == "hedge"), None)
+    reason = Reason("hedged", "yes" if hedged else "no", score, reader.scorer.because("hedged", "yes", names))
+    return hedged, cue if hedged else None, reason
+
+
+def _evidence(reader: Reader, candidate: Candidate) -> tuple[tuple[int, int], ...]:
+    """The claim itself; a bullet's stems after it, since they carry who and how."""
+    claim = reader.views[candidate.scene].scene.claim
+    stems = [reader.views[i].scene.claim for i in reversed(claim.stems)]
+    return ((claim.start, claim.end), *((s.start, s.end) for s in stems))
+
+
+def _cues_in_force(view: View, candidate: Candidate) -> tuple[CueMention, ...]:
+    """The claim's cues, those of the candidate's own clause first, then by distance from the nucleus."""
+
+    def rank(cue: CueMention) -> tuple[bool, int, int]:
+        own = candidate.segment[0] <= cue.start < candidate.segment[1]
+        return (not own, abs(cue.start - candidate.start), cue.start)
+
+    return tuple(sorted(view.scene.cues, key=rank))
+
+
+def _previously(reader: Reader, view: View, candidate: Candidate, names: list[str]) -> CueMention | None:
+    cues = [c for c in _cues_in_force(view, candidate) if c.cue == "previous"]
+    if not cues or reader.scorer.scores("previous", names)["yes"] < reader.floors["previous"]:
+        return None
+    return cues[0]

@@ -1,0 +1,213 @@
+"""Features of a pair: a candidate and something that may belong to it: a party, a place, a date, a sector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dealparse.model.mention import Mention
+from dealparse.model.scene import Document, Entity, PartyRef
+from dealparse.relate.candidates import Candidate, View
+from dealparse.relate.features import nearest_cue
+
+_BACK = 4  # claims before the candidate's own that are searched
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A mention that may fill a role: where it was found relative to the candidate, and how many claims back."""
+
+    mention: Mention
+    scope: str
+    back: int
+    entity: int | None = None
+
+
+def scopes(views: Sequence[View], candidate: Candidate) -> Iterator[tuple[str, int, View]]:
+    """(scope, claims back, view) of every claim that may hold a candidate's roles, the nearest first."""
+    claim = views[candidate.scene].scene.claim
+    yield "own", 0, views[candidate.scene]
+    seen = {candidate.scene}
+    for stem in reversed(claim.stems):
+        seen.add(stem)
+        yield "stem", 0, views[stem]
+    if claim.heading is not None and claim.heading not in seen:
+        seen.add(claim.heading)
+        yield "heading", 0, views[claim.heading]
+    for back in range(1, _BACK + 1):
+        at = candidate.scene - back
+        if at >= 0 and at not in seen and views[at].scene.claim.kind != "boilerplate":
+            seen.add(at)
+            yield "back", back, views[at]
+    if 0 not in seen and views[0].scene.claim.kind == "headline":
+        yield "title", 0, views[0]
+    after = candidate.scene + 1
+    if after < len(views) and views[after].scene.claim.kind == views[candidate.scene].scene.claim.kind:
+        yield "next", 1, views[after]
+
+
+def party_options(views: Sequence[View], candidate: Candidate) -> list[Option]:
+    """One option an entity: its nearest mention in the nearest scope."""
+    found: dict[int, Option] = {}
+    for scope, back, view in scopes(views, candidate):
+        refs = sorted(view.scene.parties, key=lambda r: _distance(candidate, r, scope))
+        for ref in refs:
+            found.setdefault(ref.entity, Option(ref.mention, scope, back, ref.entity))
+    return list(found.values())
+
+
+def _distance(candidate: Candidate, ref: PartyRef, scope: str) -> int:
+    if scope != "own":
+        return ref.mention.start
+    in_segment = candidate.segment[0] <= ref.mention.start < candidate.segment[1]
+    return abs(ref.mention.start - candidate.start) + (0 if in_segment else 1000)
+
+
+def party_features(
+    document: Document, views: Sequence[View], candidate: Candidate, option: Option, kind: str, salience: dict[int, int]
+) -> list[str]:
+    """Features of a party as committer or counterparty of a candidate.
+
+    Args:
+        document: the article.
+        views: its claims, prepared.
+        candidate: the candidate.
+        option: the party's nearest mention.
+        kind: the candidate's kind.
+        salience: how often each entity is mentioned in the article.
+    """
+    entity = document.entities[option.entity] if option.entity is not None else None
+    mention = option.mention
+    base = [*_scope_features(candidate, option), *_entity_features(entity, option, salience)]
+    view = _view_of(views, candidate, option)
+    base.extend(_neighbours(view, mention))
+    if option.scope == "own":
+        base.extend(_order(view, candidate, mention))
+    head = nearest_cue(views[candidate.scene], candidate, "head")
+    crossed = [f"{kind}|{name}" for name in base]
+    if head is not None:
+        crossed.extend(f"h:{head.entry}|{name}" for name in base if name.startswith(("ord:", "P1:", "scope:", "turn:")))
+    return list(dict.fromkeys([*base, *crossed]))
+
+
+def _view_of(views: Sequence[View], candidate: Candidate, option: Option) -> View:
+    for scope, back, view in scopes(views, candidate):
+        if scope == option.scope and back == option.back and view.scene.claim.start <= option.mention.start < max(
+            view.scene.claim.end, view.scene.claim.start + 1
+        ):
+            return view
+    return views[candidate.scene]
+
+
+def _scope_features(candidate: Candidate, option: Option) -> Iterator[str]:
+    yield f"scope:{option.scope}"
+    yield f"scope:{option.scope}:{option.back}"
+    if option.scope == "own":
+        same = candidate.segment[0] <= option.mention.start < candidate.segment[1]
+        yield f"scope:own:{'segment' if same else 'claim'}"
+        if candidate.zone[0] <= option.mention.start < candidate.zone[1]:
+            yield "scope:own:zone"
+
+
+def _entity_features(entity: Entity | None, option: Option, salience: dict[int, int]) -> Iterator[str]:
+    mention = option.mention
+    form = getattr(mention, "form", "name")
+    yield f"form:{form}"
+    if getattr(mention, "possessive", False):
+        yield "possessive"
+    if entity is None:
+        return
+    yield f"type:{entity.type}"
+    yield f"type:{entity.type}:{form}"
+    yield f"type:{entity.type}:{option.scope}"
+    most = max(salience.values(), default=1)
+    count = salience.get(entity.id, 0)
+    yield f"salience:{'top' if count == most else 'often' if count > 2 else 'once' if count == 1 else 'few'}"
+    if count == most:
+        yield f"salience:top:{option.scope}"
+
+
+def _neighbours(view: View, mention: Mention) -> Iterator[str]:
+    left = [t.form for t in view.tokens if t.end <= mention.start][-4:][::-1]
+    right = [t.form for t in view.tokens if t.start >= mention.end][:4]
+    for i, form in enumerate(left[:3], 1):
+        yield f"P{i}:{form}"
+    for i, form in enumerate(right[:3], 1):
+        yield f"N{i}:{form}"
+    if not left:
+        yield "starts"
+    if len(left) > 1:
+        yield f"P12:{left[1]}_{left[0]}"
+    if len(right) > 1:
+        yield f"N12:{right[0]}_{right[1]}"
+    yield f"PN:{(left or ['^'])[0]}_{(right or ['$'])[0]}"
+
+
+def _order(view: View, candidate: Candidate, mention: Mention) -> Iterator[str]:
+    before = mention.start < candidate.start
+    yield f"ord:{'before' if before else 'after'}"
+    low, high = sorted((mention.end, candidate.start)) if before else (candidate.end, mention.start)
+    between = [t for t in view.tokens if low <= t.start < high]
+    yield f"dist:{min(len(between), 12) // 3}"
+    parties = sum(t.form.startswith("PTY") for t in between)
+    yield f"ord:{'b' if before else 'a'}:parties:{min(parties, 3)}"
+    for token in between[:12]:
+        yield f"mid:{'b' if before else 'a'}:{token.form}"
+    others = [r.mention for r in view.scene.parties]
+    first = min((p.start for p in others), default=mention.start)
+    yield f"ord:first:{mention.start == first}"
+    in_clause = [p for p in others if candidate.segment[0] <= p.start < candidate.segment[1]]
+    if in_clause and mention.start == min(p.start for p in in_clause):
+        yield "ord:first_in_segment"
+    yield from _turns(view, candidate, mention)
+
+
+def _turns(view: View, candidate: Candidate, mention: Mention) -> Iterator[str]:
+    """How the party stands to the verbs of the clause: before or after which head, with which voice."""
+    heads = [c for c in view.scene.cues if c.cue == "head" and candidate.segment[0] <= c.start < candidate.segment[1]]
+    for head in heads[:4]:
+        side = "subject" if mention.end <= head.start else "object"
+        yield f"turn:{side}:{head.entry}"
+        yield f"turn:{side}:{head.subject or 'noun'}"
+    following = [c for c in view.scene.cues if c.start >= mention.end and c.cue in ("head", "modal", "status", "said")]
+    if following:
+        yield f"turn:next:{following[0].entry}"
+        yield f"turn:next:{following[0].cue}:{following[0].value}"
+    previous = [c for c in view.scene.cues if c.end <= mention.start and c.cue in ("head", "modal", "status", "said")]
+    if previous:
+        yield f"turn:prev:{previous[-1].entry}"
+
+
+def mention_options(views: Sequence[View], candidate: Candidate, sort: str) -> list[Option]:
+    """Every mention of a sort ("places", "dates", "terms", "sectors", "instruments", "quantities") in reach."""
+    return [
+        Option(mention, scope, back)
+        for scope, back, view in scopes(views, candidate)
+        for mention in getattr(view.scene, sort)
+    ]
+
+
+def mention_features(
+    views: Sequence[View], candidate: Candidate, option: Option, kind: str, extra: Sequence[str]
+) -> list[str]:
+    """Features of a place, date, term, sector, instrument or volume as part of a candidate.
+
+    Args:
+        views: the article's claims, prepared.
+        candidate: the candidate.
+        option: the mention.
+        kind: the candidate's kind.
+        extra: what the mention itself shows ("use:end", "sector:lng").
+    """
+    view = _view_of(views, candidate, option)
+    base = [*_scope_features(candidate, option), *_neighbours(view, option.mention)]
+    if option.scope == "own":
+        before = option.mention.start < candidate.start
+        low, high = sorted((option.mention.start, candidate.start))
+        between = [t for t in view.tokens if low <= t.start < high]
+        base.append(f"ord:{'before' if before else 'after'}:{min(len(between), 16) // 4}")
+        rivals = [t for t in between if t.form == "MONEY"]
+        base.append(f"rivals:{min(len(rivals), 2)}")
+    scoped = [f"{e}|{option.scope}" for e in extra]
+    placed = [f"{e}|{n}" for e in extra for n in base if n.startswith(("P1:", "ord:", "scope:"))]
+    return list(dict.fromkeys([*base, *extra, *scoped, *placed, f"sort:{candidate.sort}", f"kind:{kind}|{option.scope}"]))

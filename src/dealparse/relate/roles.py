@@ -1,0 +1,229 @@
+"""Fills the roles of a candidate: who, toward whom, how much, where, when, in what, by which instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dealparse.model.frame import Reason, Role, SectorRole
+from dealparse.model.mention import (
+    DateMention,
+    InstrumentMention,
+    Mention,
+    PlaceMention,
+    QuantityMention,
+    SectorMention,
+    TermMention,
+)
+from dealparse.model.scene import Document
+from dealparse.relate.candidates import Candidate, View
+from dealparse.relate.pairs import Option, mention_features, mention_options, party_features, party_options
+from dealparse.lexicon.scores import Scorer
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the filling of roles needs: the article, prepared, and what scores.
+
+    Args:
+        floors: the least score at which a decision is taken, by task.
+        salience: how often each entity is mentioned.
+    """
+
+    document: Document
+    views: Sequence[View]
+    scorer: Scorer
+    floors: Mapping[str, float]
+    salience: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An option with the label that was chosen, its score, and the features it was scored by."""
+
+    option: Option
+    label: str
+    score: float
+    features: Sequence[str]
+
+
+def salience_of(document: Document) -> dict[int, int]:
+    """How often each entity is mentioned in the article."""
+    counts: dict[int, int] = {}
+    for scene in document.scenes:
+        for ref in scene.parties:
+            counts[ref.entity] = counts.get(ref.entity, 0) + 1
+    return counts
+
+
+def parties_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[Role, ...], tuple[Role, ...], list[Reason]]:
+    """(committers, counterparties, reasons) of a candidate."""
+    scored: list[tuple[Option, Mapping[str, float], Sequence[str]]] = []
+    for option in party_options(reader.views, candidate):
+        names = party_features(reader.document, reader.views, candidate, option, kind, reader.salience)
+        scored.append((option, reader.scorer.scores("party", names), names))
+    chosen: list[Scored] = []
+    for option, scores, names in scored:
+        for label in ("committer", "counterparty"):
+            if scores[label] >= reader.floors[label] and scores[label] == max(scores["committer"], scores["counterparty"]):
+                chosen.append(Scored(option, label, scores[label], names))
+    if not any(c.label == "committer" for c in chosen) and scored:
+        chosen = _with_best_committer(reader, scored, chosen)
+    roles = {
+        label: tuple(_role(c) for c in sorted(chosen, key=_place) if c.label == label)
+        for label in ("committer", "counterparty")
+    }
+    reasons = [_reason(reader, "party", c, _name(reader, c.option)) for c in chosen]
+    return roles["committer"], roles["counterparty"], reasons
+
+
+def _with_best_committer(
+    reader: Reader, scored: list[tuple[Option, Mapping[str, float], Sequence[str]]], chosen: list[Scored]
+) -> list[Scored]:
+    """An undertaking has somebody who undertakes it: the likeliest party, unless none is likely at all."""
+    option, scores, names = max(scored, key=lambda s: (s[1]["committer"], -s[0].mention.start))
+    if scores["committer"] < reader.floors["committer_least"]:
+        return chosen
+    kept = [c for c in chosen if c.option.entity != option.entity]
+    return [*kept, Scored(option, "committer", scores["committer"], names)]
+
+
+def _place(scored: Scored) -> tuple[int, int]:
+    return (scored.option.scope != "own", scored.option.mention.start)
+
+
+def _role(scored: Scored) -> Role:
+    entity = scored.option.entity
+    assert entity is not None
+    return Role(entity, scored.option.mention.start, scored.option.mention.end, scored.score)
+
+
+def _name(reader: Reader, option: Option) -> str:
+    return reader.document.entities[option.entity].name if option.entity is not None else option.mention.text
+
+
+def _reason(reader: Reader, task: str, scored: Scored, what: str) -> Reason:
+    because = reader.scorer.because(task, scored.label, scored.features)
+    return Reason(task, f"{what}: {scored.label}", scored.score, because)
+
+
+Extra = Callable[[Mention], list[str]]
+
+
+def _chosen(reader: Reader, candidate: Candidate, kind: str, sort: str, task: str, extra: Extra) -> list[Scored]:
+    """Every mention of a sort in reach with its likeliest label, "none" left out, if it reaches the task's floor."""
+    found: list[Scored] = []
+    for option in mention_options(reader.views, candidate, sort):
+        names = mention_features(reader.views, candidate, option, kind, extra(option.mention))
+        scores = reader.scorer.scores(task, names)
+        label = max((n for n in scores if n != "none"), key=lambda n: (scores[n], n))
+        if scores[label] >= reader.floors[task]:
+            found.append(Scored(option, label, scores[label], names))
+    return found
+
+
+def volume_extra(mention: Mention) -> list[str]:
+    """What a volume itself shows."""
+    assert isinstance(mention, QuantityMention)
+    thing = (mention.commodity or "none").split()[-1].lower() if mention.commodity else "none"
+    return [f"unit:{mention.unit}", f"sort:{mention.sort}", f"thing:{thing}", f"qualifier:{mention.qualifier}"]
+
+
+def place_extra(mention: Mention) -> list[str]:
+    """What a place itself shows."""
+    assert isinstance(mention, PlaceMention)
+    return [f"after:{mention.after}", f"country:{mention.code is not None and len(mention.name) > 3}"]
+
+
+def date_extra(mention: Mention) -> list[str]:
+    """What a date itself shows."""
+    assert isinstance(mention, DateMention)
+    fine = "none" if mention.date is None else "day" if mention.date.day else "month" if mention.date.month else "year"
+    return [f"use:{mention.use}", f"fine:{fine}", f"basis:{mention.basis}", f"use:{mention.use}:{fine}"]
+
+
+def term_extra(mention: Mention) -> list[str]:
+    """What a term itself shows."""
+    assert isinstance(mention, TermMention)
+    return [f"use:{mention.use}", f"years:{min(int(mention.years), 30)}"]
+
+
+def sector_extra(mention: Mention) -> list[str]:
+    """What a sector word itself shows."""
+    assert isinstance(mention, SectorMention)
+    return [f"sector:{mention.sector}", f"entry:{mention.entry}", f"weight:{mention.weight}"]
+
+
+def instrument_extra(mention: Mention) -> list[str]:
+    """What an instrument word itself shows."""
+    assert isinstance(mention, InstrumentMention)
+    return [f"instrument:{mention.instrument}", f"entry:{mention.entry}"]
+
+
+def volumes_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[QuantityMention, ...], list[Reason]]:
+    """The volumes that are promised."""
+    found = _chosen(reader, candidate, kind, "quantities", "volume", volume_extra)
+    mentions = [(s, s.option.mention) for s in found if isinstance(s.option.mention, QuantityMention)]
+    unique: dict[tuple[object, ...], tuple[Scored, QuantityMention]] = {}
+    for scored, mention in sorted(mentions, key=lambda m: _place(m[0])):
+        unique.setdefault((mention.low, mention.high, mention.unit), (scored, mention))
+    reasons = [_reason(reader, "volume", s, m.text) for s, m in unique.values()]
+    return tuple(m for _, m in unique.values()), reasons
+
+
+def places_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[PlaceMention, ...], list[Reason]]:
+    """The places where it is to happen."""
+    unique: dict[str, tuple[Scored, PlaceMention]] = {}
+    for scored in _chosen(reader, candidate, kind, "places", "place", place_extra):
+        if isinstance(scored.option.mention, PlaceMention):
+            unique.setdefault(scored.option.mention.name, (scored, scored.option.mention))
+    return tuple(m for _, m in unique.values()), [_reason(reader, "place", s, m.name) for s, m in unique.values()]
+
+
+def dates_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[dict[str, DateMention], list[Reason]]:
+    """The dates by slot: announced, start, end; the likeliest for each."""
+    best: dict[str, tuple[Scored, DateMention]] = {}
+    for scored in _chosen(reader, candidate, kind, "dates", "date", date_extra):
+        mention = scored.option.mention
+        if not isinstance(mention, DateMention) or mention.date is None:
+            continue
+        for slot in ("start", "end") if scored.label == "range" else (scored.label,):
+            if slot not in best or best[slot][0].score < scored.score:
+                best[slot] = (scored, mention)
+    reasons = [_reason(reader, "date", s, f"{slot} {m.text}") for slot, (s, m) in best.items()]
+    return {slot: m for slot, (_, m) in best.items()}, reasons
+
+
+def term_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[TermMention | None, list[Reason]]:
+    """The duration, if any."""
+    found = _chosen(reader, candidate, kind, "terms", "term", term_extra)
+    best = max(found, key=lambda s: s.score, default=None)
+    if best is None or not isinstance(best.option.mention, TermMention):
+        return None, []
+    return best.option.mention, [_reason(reader, "term", best, best.option.mention.text)]
+
+
+def instrument_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[InstrumentMention | None, list[Reason]]:
+    """The instrument, if any."""
+    found = _chosen(reader, candidate, kind, "instruments", "instrument", instrument_extra)
+    best = max(found, key=lambda s: s.score, default=None)
+    if best is None or not isinstance(best.option.mention, InstrumentMention):
+        return None, []
+    return best.option.mention, [_reason(reader, "instrument", best, best.option.mention.text)]
+
+
+def sectors_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[SectorRole, ...], list[Reason]]:
+    """What the money or goods are for."""
+    best: dict[str, Scored] = {}
+    for scored in _chosen(reader, candidate, kind, "sectors", "sector", sector_extra):
+        mention = scored.option.mention
+        if isinstance(mention, SectorMention) and (
+            mention.sector not in best or best[mention.sector].score < scored.score
+        ):
+            best[mention.sector] = scored
+    roles = [
+        SectorRole(s.option.mention.sector, s.option.mention.start, s.option.mention.end)
+        for s in best.values()
+        if isinstance(s.option.mention, SectorMention)
+    ]
+    return tuple(roles), [_reason(reader, "sector", s, name) for name, s in best.items()]

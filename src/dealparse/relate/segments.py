@@ -1,0 +1,42 @@
+"""Splits a claim into clause-like segments by punctuation and order; a parse can take this place."""
+
+from __future__ import annotations
+
+import re
+
+from dealparse.model.scene import Scene
+
+# A boundary lies where a new clause can begin: the match's end is the first character of the new segment.
+_BOUNDARY = re.compile(
+    r"(?P<hard>[;:]\s+|\s[–—-]{1,2}\s+|—)"
+    r"|(?P<clause>,\s+(?:and|but|while|whereas|which|who|plus|as well as|with|including)\s+)"
+)
+_AND = re.compile(r"\s(?:and|or|but|then)\s+(?:also\s+|then\s+|will\s+|to\s+)?")
+
+
+def segments_of(scene: Scene) -> list[tuple[int, int]]:
+    """(start, end) of the segments of a claim, in order, covering it.
+
+    Args:
+        scene: a claim; its head and modal cues show where an "and" begins a new clause.
+
+    Example:
+        >>> from dealparse.model.article import Claim
+        >>> claim = Claim(index=0, block=0, start=0, end=24, text="A buys jets; B buys oil.", kind="paragraph")
+        >>> segments_of(Scene(claim))
+        [(0, 13), (13, 24)]
+    """
+    text, base = scene.claim.text, scene.claim.start
+    verbs = {c.start - base for c in scene.cues if c.cue in ("head", "modal", "status") and _is_verbal(c.entry)}
+    cuts = {m.end() for m in _BOUNDARY.finditer(text) if not _inside_amount(scene, m.start() + base)}
+    cuts |= {m.end() for m in _AND.finditer(text) if m.end() in verbs}
+    edges = [0, *sorted(c for c in cuts if 0 < c < len(text)), len(text)]
+    return [(a + base, b + base) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+
+
+def _is_verbal(entry: str) -> bool:
+    return not entry.endswith("_noun")
+
+
+def _inside_amount(scene: Scene, at: int) -> bool:
+    return any(m.start < at < m.end for m in (*scene.money, *scene.quantities, *scene.dates))

@@ -1,0 +1,330 @@
+"""Parties: names, governments, officials, groups, descriptions, pronouns."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dealparse.model.mention import PartyMention
+from dealparse.recognize.parties import collect_names, find_parties
+
+
+def parties(text: str, *more: str) -> list[PartyMention]:
+    """Mentions in `text`, read with an article that holds `more` as well."""
+    return find_parties(text, collect_names([text, *more]))
+
+
+def named(text: str, *more: str) -> list[str]:
+    """Texts of the mentions that are names of companies, funds, bodies or governments, in order."""
+    return [m.text for m in parties(text, *more) if m.form == "name"]
+
+
+NAMES = [
+    ("Boeing signed a contract with Garuda Indonesia.", ["Boeing", "Garuda Indonesia"]),
+    ("The buyer is SK hynix, not Samsung Electronics.", ["SK hynix", "Samsung Electronics"]),
+    ("It was ordered by AP Moller-Maersk last week.", ["AP Moller-Maersk"]),
+    ("Shares of Northvolt AB were suspended.", ["Northvolt AB"]),
+    ("A shop of 7-Eleven will open.", ["7-Eleven"]),
+    ("A tape maker such as 3M has to pay.", ["3M"]),
+    ("The contract was awarded to Larsen & Toubro on Friday.", ["Larsen & Toubro"]),
+    ("A unit of Johnson & Johnson will build it.", ["Johnson & Johnson"]),
+    ("They paid AT&T for the network.", ["AT&T"]),
+    ("A loan by the Export-Import Bank of Korea was signed.", ["Export-Import Bank of Korea"]),
+    ("It was financed by Bank of America and Itaú.", ["Bank of America", "Itaú"]),
+    ("Students of the University of Porto took part.", ["University of Porto"]),
+    ("Westinghouse, GE Vernova, Hitachi, Bechtel, and Kiewit will take part.",
+     ["Westinghouse", "GE Vernova", "Hitachi", "Bechtel", "Kiewit"]),
+    ("A venture of Mitsui O.S.K. Lines and NYK was founded.", ["Mitsui O.S.K. Lines", "NYK"]),
+    ("Doosan Enerbility Co., Ltd. is the supplier.", ["Doosan Enerbility Co., Ltd"]),
+    ("Kestrel Foods, Inc. bought the dairy.", ["Kestrel Foods, Inc"]),
+    ("The seller is Lindqvist Robotics GmbH of Bremen.", ["Lindqvist Robotics GmbH", "Bremen"]),
+    ("Talks with Rolls-Royce and Hapag-Lloyd continue.", ["Rolls-Royce", "Hapag-Lloyd"]),
+    ("The ship was leased by CMA CGM to Cosco.", ["CMA CGM", "Cosco"]),
+    ("Anglo American said it would sell the pit.", ["Anglo American"]),
+    ("SK On will supply cells.", ["SK On"]),
+    ("Saudi Aramco and Abu Dhabi National Oil Company will invest.",
+     ["Saudi Aramco", "Abu Dhabi National Oil Company"]),
+    ("Japan Airlines and Korean Air placed orders.", ["Japan Airlines", "Korean Air"]),
+    ("Air India ordered jets.", ["Air India"]),
+    ("Tokyo Gas and JERA agreed to buy it.", ["Tokyo Gas", "JERA"]),
+    ("U.S. Steel was bought by Nippon Steel.", ["U.S. Steel", "Nippon Steel"]),
+    ("Spanish Iberia Airlines will fly there.", ["Iberia Airlines"]),
+    ("PT Vale Indonesia will build the smelter.", ["PT Vale Indonesia"]),
+    ("Kitahama Corporation of Japan holds the rest.", ["Kitahama Corporation", "Japan"]),
+    ("Mekong Grid Partners II took a stake.", ["Mekong Grid Partners II"]),
+    ("Electronic Arts was bought by Silver Lake and Affinity Partners.",
+     ["Electronic Arts", "Silver Lake", "Affinity Partners"]),
+    ("The engines come from General Electric Co.", ["General Electric Co"]),
+    ("A stake in Zangmu Holdings was sold.", ["Zangmu Holdings"]),
+    ("$20 billion for cooling systems in partnership with Carrier, they said.", ["Carrier"]),
+    ("Carrier announced a plant.", ["Carrier"]),
+    ("Boeing's order book and Airbus’s are full.", ["Boeing", "Airbus"]),
+    ("The drug of Eli Lilly and Company is sold there.", ["Eli Lilly and Company"]),
+    ("Boeing (NYSE: BA) and Kestrel (TSX-V: KSTL; OTCQB: KSTLF) said so.", ["Boeing", "Kestrel"]),
+    ("the phone supplier Luxshare will move", ["Luxshare"]),
+    ("Deutsche Telekom, Orange and Telefónica agreed on it.", ["Deutsche Telekom", "Orange", "Telefónica"]),
+    ("NORTHLAND PORTS AND SPECIAL ECONOMIC ZONE LIMITED", ["NORTHLAND PORTS AND SPECIAL ECONOMIC ZONE LIMITED"]),
+    ("INDUS PARTNERS - Airbus signed a memorandum with the firm.", ["INDUS PARTNERS", "Airbus"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+NOT_NAMES = [
+    "Suppliers were told on Monday.",
+    "Shares rose in January and February.",
+    "Under the agreement, deliveries will begin soon.",
+    "However, Wednesday is too late.",
+    "The Mobile Software Competition Act will apply.",
+    "A Memorandum of Understanding was signed.",
+    "Negotiations resume on Thursday, December 4.",
+    "We expect it. They don't. I'd say so.",
+    "Critical Minerals",
+    "FACT SHEET: KEY OUTCOMES",
+    "ON DEFENSE:",
+    "• Trade and Investment",
+    "The F-35, the A320neo and the MQ-9B are built there.",
+    "In April, the GDP grew and the CEO resigned.",
+    "He spoke English and read the Bible.",
+    "The price of Brent rose to 80 dollars.",
+    "US-made cars and Japanese-style houses are liked.",
+    "Building on this, construction began.",
+    "4/ Biggest item first.",
+    "The Paris Air Show opened.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_NAMES)
+def test_no_names(text: str) -> None:
+    found = [m for m in parties(text) if m.form == "name" and m.type != "government"]
+    assert [m.text for m in found] == []
+
+
+TYPES = [
+    ("Boeing", "company", "Boeing will build it."),
+    ("Public Investment Fund", "fund", "It was bought by the Public Investment Fund."),
+    ("Thabo Ridge Capital", "fund", "Thabo Ridge Capital has come in."),
+    ("Purdue University", "organization", "Purdue University will train them."),
+    ("World Bank", "organization", "The World Bank will lend the money."),
+    ("EBRD", "organization", "The EBRD approved it."),
+    ("Semiconductor Industry Association", "organization", "The Semiconductor Industry Association asked for it."),
+    ("Alaska LNG", "organization", "Cargoes of the Alaska LNG project were sold."),
+    ("JBIC", "government", "JBIC will guarantee the loan."),
+    ("US Treasury", "government", "The US Treasury agreed."),
+    ("U.S. Navy", "government", "The U.S. Navy will order ships."),
+    ("Ministry of Economy, Trade and Industry", "government", "The Ministry of Economy, Trade and Industry pays."),
+    ("Department of Energy", "government", "A grant of the Department of Energy was approved."),
+    ("Ministry of Finance", "government", "The Ministry of Finance and Boeing agreed."),
+    ("Sri Lanka Ports Authority", "government", "The Sri Lanka Ports Authority signed it."),
+    ("Tolliver County", "government", "Tolliver County will pave the road."),
+    ("European Commission", "government", "The European Commission proposed it."),
+    ("ASEAN", "organization", "ASEAN endorsed it."),
+    ("Government of Gujarat", "government", "The Government of Gujarat and Adnoc signed."),
+    ("Canadian government", "government", "The Canadian government will pay."),
+    ("Bank of China", "company", "Bank of China arranged it."),
+    ("Reserve Bank of India", "government", "The Reserve Bank of India sold dollars."),
+    ("Bavaria", "government", "Bavaria will pay a third."),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "text"), TYPES)
+def test_types(name: str, kind: str, text: str) -> None:
+    assert [(m.text, m.type) for m in parties(text) if m.text == name] == [(name, kind)]
+
+
+GOVERNMENTS = [
+    ("Japan agreed with Ukraine.", [("Japan", "JP", "name"), ("Ukraine", "UA", "name")]),
+    ("Japanese tariffs fell.", [("Japanese", "JP", "adjective")]),
+    ("Tokyo will lower the duty.", [("Tokyo", "JP", "capital")]),
+    ("the White House announced it", [("White House", "US", "capital")]),
+    ("Brussels and Beijing agreed.", [("Brussels", "EU", "capital"), ("Beijing", "CN", "capital")]),
+    ("The U.S. and the UK agreed.", [("U.S.", "US", "name"), ("UK", "GB", "name")]),
+    ("US–Japan trade grew.", [("US", "US", "name"), ("Japan", "JP", "name")]),
+    ("The Kremlin denied it.", [("Kremlin", "RU", "capital")]),
+    ("South Korea's exports", [("South Korea", "KR", "name")]),
+    ("The Republic of Korea signed.", [("Republic of Korea", "KR", "name")]),
+    ("The Democratic Republic of Congo joined.", [("Democratic Republic of Congo", "CD", "name")]),
+    ("Niger and Nigeria differ.", [("Niger", "NE", "name"), ("Nigeria", "NG", "name")]),
+    ("Türkiye joined.", [("Türkiye", "TR", "name")]),
+    ("Côte d’Ivoire signed.", [("Côte d’Ivoire", "CI", "name")]),
+    ("Ivory Coast signed.", [("Ivory Coast", "CI", "name")]),
+    ("The Netherlands paid.", [("Netherlands", "NL", "name")]),
+    ("The EU will cut duties.", [("EU", "EU", "name")]),
+    ("Mercosur offered quotas.", [("Mercosur", "MERCOSUR", "name")]),
+    ("They let us know and gave us turkey.", []),
+    ("CHINA AGREES", [("CHINA", "CN", "name")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), GOVERNMENTS)
+def test_governments(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [(m.text, m.code, m.form) for m in parties(text) if m.code]
+    assert found == expected
+
+
+OFFICIALS = [
+    ("President Donald Trump will go.", "President Donald Trump", "US", None),
+    ("Japan’s new Prime Minister Aiko Hayami agreed.", "Prime Minister Aiko Hayami", "JP", "Japan"),
+    ("French Finance Minister Luc Moreau will pay.", "Finance Minister Luc Moreau", "FR", "France"),
+    ("Luc Moreau, the French finance minister, will pay.", "Luc Moreau", "FR", "France"),
+    ("Aylin Demir, president of Turkey, came.", "Aylin Demir", "TR", "Turkey"),
+    ("The Indonesian trade minister said no.", "trade minister", "ID", "Indonesia"),
+    ("Boeing CEO Carla Jensen said so.", "CEO Carla Jensen", None, "Boeing"),
+    ("Carla Jensen, chief executive of Boeing, said so.", "Carla Jensen", None, "Boeing"),
+    ("Airbus's chief executive Jean Morel will sign.", "chief executive Jean Morel", None, "Airbus"),
+    ("Mr. Okonjo thanked them.", "Mr. Okonjo", None, None),
+    ("James Whitfield bought the house.", "James Whitfield", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "code", "acts_for"), OFFICIALS)
+def test_officials(text: str, span: str, code: str | None, acts_for: str | None) -> None:
+    found = [(m.text, m.code, m.acts_for) for m in parties(text) if m.form == "official"]
+    assert (span, code, acts_for) in found
+
+
+def test_surname_stands_for_the_government_everywhere() -> None:
+    article = ["Hayami and Trump met.", "Japan's Prime Minister Aiko Hayami signed it.", "Then Hayami left."]
+    table = collect_names(article)
+    for text in (article[0], article[2]):
+        first = next(m for m in find_parties(text, table) if m.text == "Hayami")
+        assert (first.form, first.code, first.acts_for) == ("official", "JP", "Japan")
+
+
+GROUPS = [
+    ("Japanese companies plan to invest.", "Japanese companies", "JP"),
+    ("European firms will buy it.", "European firms", "EU"),
+    ("Gulf investors came.", "Gulf investors", None),
+    ("It was financed by eleven banks.", "eleven banks", None),
+    ("Two European reinsurers took part.", "Two European reinsurers", "EU"),
+    ("The money comes from private companies.", "private companies", None),
+    ("They will help local farmers.", "local farmers", None),
+    ("British tourists will pay less.", "British tourists", "GB"),
+    ("Access for American tech firms is promised.", "American tech firms", "US"),
+    ("Four Gulf sovereign wealth funds invest.", "Four Gulf sovereign wealth funds", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "span", "code"), GROUPS)
+def test_groups(text: str, span: str, code: str | None) -> None:
+    assert [(m.text, m.code) for m in parties(text) if m.type == "group" and m.form != "pronoun"] == [(span, code)]
+
+
+DESCRIPTIONS = [
+    ("Then the Seoul-based carrier agreed.", "the Seoul-based carrier", "company"),
+    ("Later the miner declined.", "the miner", "company"),
+    ("So the company will pay.", "the company", "company"),
+    ("On Friday the ministry confirmed it.", "the ministry", "government"),
+    ("So both countries agreed.", "both countries", "group"),
+    ("Then the two sides signed.", "the two sides", "group"),
+    ("A loan to a Canadian lender was given.", "a Canadian lender", "company"),
+    ("Here the private equity firm won.", "the private equity firm", "fund"),
+    ("And the Company will notify holders.", "the Company", "company"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "kind"), DESCRIPTIONS)
+def test_descriptions(text: str, span: str, kind: str) -> None:
+    assert [(m.text, m.type) for m in parties(text) if m.form == "description"] == [(span, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It will pay and they will build.", ["It", "they"]),
+        ("We sold its share.", ["We", "its"]),
+        ("Their IT was old.", ["Their"]),
+        ("A fitting end.", []),
+    ],
+)
+def test_pronouns(text: str, words: list[str]) -> None:
+    assert [m.text for m in parties(text) if m.form == "pronoun"] == words
+
+
+def test_possessive_is_marked_and_cut() -> None:
+    louisiana = next(m for m in parties("A plant in Louisiana's Red Basin was sold.") if m.name == "Louisiana")
+    assert (louisiana.text, louisiana.possessive) == ("Louisiana", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Saudi Water Partnership Company (SWPC) signed.", ("swpc",), "Saudi Water Partnership Company"),
+        ("Manahil Water Company (“Manahil” or “the Company”) signed.", ("manahil",), "Manahil Water Company"),
+        ("Kestrel Bay Gold Corp. (\"Kestrel\") signed.", ("kestrel",), "Kestrel Bay Gold Corp"),
+    ],
+)  # fmt: skip
+def test_definitions(text: str, short: tuple[str, ...], full: str) -> None:
+    table = collect_names([text.replace("Corp. (", "Corp (")])
+    assert table.aliases[short] == full
+
+
+def test_defined_description_is_a_name() -> None:
+    article = ["Manahil Water Company (“Manahil” or “the Company”) signed.", "Thereafter the Company will pay."]
+    found = find_parties(article[1], collect_names(article))
+    assert [(m.text, m.name, m.form) for m in found] == [("the Company", "Manahil Water Company", "name")]
+
+
+def test_alias_is_given_where_it_is_defined() -> None:
+    text = "A deal with Daewon Shipyard Group (DSG) was struck."
+    assert [m.alias for m in parties(text) if m.form == "name"] == ["DSG", None]
+
+
+def test_headline_in_title_case_needs_the_article() -> None:
+    headline = "Target Buys Vulcan Stake From Northland Metals in Surprise Deal"
+    body = "The purchase from Northland Metals by Target, which owns Vulcan, was a surprise."
+    assert "Target" in named(headline, body)
+    assert "Northland Metals" in named(headline, body)
+    assert "Surprise Deal" not in named(headline, body)
+
+
+def test_place_behind_in_is_no_company() -> None:
+    assert named("A plant in Debrecen or near Otter Falls was planned.") == []
+
+
+def test_speaker_line_is_a_person() -> None:
+    found = parties("SAMIRA QUDSI: We will build it.")
+    assert [(m.text, m.type) for m in found if m.form == "official"] == [("SAMIRA QUDSI", "person")]
+
+
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(
+        st.sampled_from(
+            ["Boeing", "Japan's", "the", "Ministry", "of", "and", "&", ",", ".", "(", ")", "“", "”", "US", "U.S.", "CEO", "President", "Trump", "Ltd", "Inc.", "said", "in", "it", "3", "billion", "Korean", "Air", "companies", "–", "-", "’s", "'ſ", "Bank", "of", "Group", "a", "A"]
+        ),
+        max_size=40,
+    ).map(" ".join),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, TEXTS)
+def test_spans_are_true_and_ordered(text: str, other: str) -> None:
+    table = collect_names([text, other])
+    found = find_parties(text, table)
+    assert found == find_parties(text, collect_names([text, other]))
+    end = 0
+    for mention in found:
+        assert text[mention.start : mention.end] == mention.text
+        assert end <= mention.start < mention.end
+        end = mention.end
+
+
+@pytest.mark.parametrize(
+    "unit", ["Boeing ", "Bank of ", "A & ", "Ministry of Trade and ", "Korean ", "X", "US-", "AND "]
+)
+def test_linear(unit: str) -> None:
+    long = unit * 3_000
+    find_parties(long, collect_names([long]))
+
+
+def test_no_character_is_too_much() -> None:
+    text = string.printable + "\ud800 \u200b\ufeff İstanbul ǅ ß"
+    find_parties(text, collect_names([text]))

@@ -1,0 +1,165 @@
+"""Turns aligned articles into training examples: (task, features, label)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dealparse.evaluate.coded import CodedParty
+from dealparse.evaluate.equal import same_party
+from dealparse.evaluate.names import name_key, places_agree
+from dealparse.model.mention import (
+    DateMention,
+    InstrumentMention,
+    Mention,
+    PlaceMention,
+    QuantityMention,
+    SectorMention,
+    TermMention,
+)
+from dealparse.model.scene import Document
+from dealparse.relate import roles
+from dealparse.relate.candidates import Candidate, View, candidates_in, views_of
+from dealparse.relate.features import candidate_features
+from dealparse.relate.pairs import Option, mention_features, mention_options, party_features, party_options
+from training.linear.align import Alignment, Located, align, locate, overlaps
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One decision: the task, what is seen, what is right."""
+
+    task: str
+    features: tuple[str, ...]
+    label: str
+
+
+def all_candidates(views: Sequence[View]) -> list[Candidate]:
+    """The candidates of an article, in order."""
+    return [c for i, v in enumerate(views) for c in candidates_in(i, v)]
+
+
+def examples_of(document: Document, records: Sequence[dict[str, Any]]) -> tuple[list[Example], Alignment, int]:
+    """All examples that a coded article gives, how it was aligned, and how many candidates it has.
+
+    Args:
+        document: the article as recognized.
+        records: its gold records.
+    """
+    views = views_of(document)
+    candidates = all_candidates(views)
+    gold = [locate(document.article.text, r) for r in records]
+    alignment = align(candidates, views, gold)
+    salience = roles.salience_of(document)
+    found: list[Example] = []
+    for i, candidate in enumerate(candidates):
+        if i in alignment.ignored:
+            continue
+        names = tuple(candidate_features(document, views, candidate))
+        carried = alignment.carries.get(i, alignment.mentions.get(i))
+        found.append(Example("undertaking", names, "no" if carried is None else "yes"))
+        if carried is None:
+            continue
+        found.extend(_attributes(names, gold[carried].record, gold[carried]))
+        if i in alignment.carries:
+            found.extend(_roles(document, views, candidate, gold[carried], salience))
+    return found, alignment, len(candidates)
+
+
+def _attributes(names: tuple[str, ...], record: dict[str, Any], gold: Located) -> Iterator[Example]:
+    yield Example("kind", names, record["kind"])
+    yield Example("status", names, record["status"])
+    yield Example("previous", names, "yes" if record["previously_announced"] else "no")
+    yield from _hedged(names, record)
+
+
+_DECIDED = ("contract", "loan_agreement", "letter_of_intent", "mou", "heads_of_agreement", "term_sheet", "joint_statement")
+
+
+def _hedged(names: tuple[str, ...], record: dict[str, Any]) -> Iterator[Example]:
+    """Hedging shows only where neither the instrument nor the status decides."""
+    if record["instrument"] in _DECIDED or record["status"] in ("effective", "proposed"):
+        return
+    if record["binding"] != "binding":
+        yield Example("hedged", names, "yes" if record["binding"] == "non_binding" else "no")
+
+
+def _roles(
+    document: Document, views: Sequence[View], candidate: Candidate, gold: Located, salience: dict[int, int]
+) -> Iterator[Example]:
+    record = gold.record
+    kind = record["kind"]
+    for option in party_options(views, candidate):
+        names = party_features(document, views, candidate, option, kind, salience)
+        yield Example("party", tuple(names), _party_label(document, option, record))
+    for sort, task, extra, label in (
+        ("quantities", "volume", roles.volume_extra, _volume_label),
+        ("places", "place", roles.place_extra, _place_label),
+        ("dates", "date", roles.date_extra, _date_label),
+        ("terms", "term", roles.term_extra, _term_label),
+        ("instruments", "instrument", roles.instrument_extra, _instrument_label),
+        ("sectors", "sector", roles.sector_extra, _sector_label),
+    ):
+        for option in mention_options(views, candidate, sort):
+            names = mention_features(views, candidate, option, kind, extra(option.mention))
+            yield Example(task, tuple(names), label(option.mention, gold))
+
+
+def _party_label(document: Document, option: Option, record: dict[str, Any]) -> str:
+    assert option.entity is not None
+    entity = document.entities[option.entity]
+    mine = _coded([entity.name, *entity.aliases])
+    for label, side in (("committer", "committers"), ("counterparty", "counterparties")):
+        if any(same_party(mine, _coded([p["name"], *p["aliases"]])) for p in record[side]):
+            return label
+    return "none"
+
+
+def _coded(names: Sequence[str]) -> CodedParty:
+    return CodedParty(tuple(names), frozenset(name_key(n) for n in names))
+
+
+def _on_anchor(mention: Mention, gold: Located, name: str) -> bool:
+    return any(overlaps((mention.start, mention.end), a) for a in gold.anchors.get(name, ()))
+
+
+def _volume_label(mention: Mention, gold: Located) -> str:
+    assert isinstance(mention, QuantityMention)
+    bounds = {float(x) for x in (mention.low, mention.high) if x is not None}
+    equal = any(
+        bounds & {float(x) for x in (v["low"], v["high"]) if x is not None} for v in gold.record["volumes"]
+    )
+    quoted = any(overlaps((mention.start, mention.end), q) for q in gold.quotes)
+    return "yes" if _on_anchor(mention, gold, "volumes") or (equal and quoted) else "none"
+
+
+def _place_label(mention: Mention, gold: Located) -> str:
+    assert isinstance(mention, PlaceMention)
+    return "yes" if any(places_agree(mention.name, p) for p in gold.record["locations"]) else "none"
+
+
+def _date_label(mention: Mention, gold: Located) -> str:
+    assert isinstance(mention, DateMention)
+    slots = [s for s in ("announced", "start", "end") if _on_anchor(mention, gold, s)]
+    if "start" in slots and "end" in slots:
+        return "range"
+    return slots[0] if slots else "none"
+
+
+def _term_label(mention: Mention, gold: Located) -> str:
+    assert isinstance(mention, TermMention)
+    return "yes" if _on_anchor(mention, gold, "term_years") else "none"
+
+
+def _instrument_label(mention: Mention, gold: Located) -> str:
+    assert isinstance(mention, InstrumentMention)
+    if mention.instrument != gold.record["instrument"]:
+        return "none"
+    quoted = any(overlaps((mention.start, mention.end), q) for q in gold.quotes)
+    return "yes" if _on_anchor(mention, gold, "instrument") or quoted else "none"
+
+
+def _sector_label(mention: Mention, gold: Located) -> str:
+    assert isinstance(mention, SectorMention)
+    return "yes" if mention.sector in gold.record["sectors"] else "none"

@@ -1,0 +1,59 @@
+"""Fits the linear scores: one multinomial logistic regression a task, weights kept as hundredths."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from training.linear.examples import Example
+
+_SCALE = 100
+# Inverse strength of the penalty, and how often a feature must occur to be kept.
+STRENGTH = {"undertaking": 0.05, "kind": 0.1, "status": 0.1, "hedged": 0.1, "previous": 0.1, "party": 0.05}
+LEAST = 3
+
+
+def fit(examples: Sequence[Example], strength: dict[str, float] | None = None) -> dict[str, Any]:
+    """The scores in their JSON form.
+
+    Args:
+        examples: of all tasks.
+        strength: per task, overriding the defaults.
+    """
+    tasks: dict[str, Any] = {}
+    for task in sorted({e.task for e in examples}):
+        own = [e for e in examples if e.task == task]
+        tasks[task] = _fit_task(own, (strength or STRENGTH).get(task, 0.1))
+    return {"tasks": tasks}
+
+
+def _fit_task(examples: Sequence[Example], strength: float) -> dict[str, Any]:
+    counts = Counter(f for e in examples for f in set(e.features))
+    names = sorted(f for f, n in counts.items() if n >= LEAST)
+    index = {f: i for i, f in enumerate(names)}
+    labels = sorted({e.label for e in examples})
+    rows, columns = [], []
+    for row, example in enumerate(examples):
+        for feature in dict.fromkeys(example.features):
+            if feature in index:
+                rows.append(row)
+                columns.append(index[feature])
+    matrix = csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(len(examples), len(names)))
+    target = np.array([labels.index(e.label) for e in examples])
+    model = LogisticRegression(C=strength, max_iter=300, tol=1e-3)
+    model.fit(matrix, target)
+    weights, bias = model.coef_, model.intercept_
+    if len(labels) == 2:  # scikit-learn keeps one row for two labels
+        weights, bias = np.vstack([-weights[0] / 2, weights[0] / 2]), np.array([-bias[0] / 2, bias[0] / 2])
+    rounded = np.rint(weights * _SCALE).astype(int)
+    kept = [i for i in range(len(names)) if rounded[:, i].any()]
+    return {
+        "labels": labels,
+        "bias": [int(round(b * _SCALE)) for b in bias],
+        "weights": {names[i]: [int(w) for w in rounded[:, i]] for i in kept},
+    }

@@ -1,0 +1,67 @@
+"""Examples for the tasks "same" and "part": pairs of records of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dealparse.lexicon.scores import Scorer
+from dealparse.model.frame import Reason
+from dealparse.model.record import Commitment
+from dealparse.model.scene import Document
+from dealparse.normalize import normalize
+from dealparse.reconcile.relations import part_features, same_features
+from dealparse.relate import roles
+from dealparse.relate.candidates import views_of
+from dealparse.relate.features import candidate_features
+from dealparse.relate.frames import make_frame
+from training.linear.align import Alignment
+from training.linear.examples import Example, all_candidates
+
+
+def relation_examples(
+    document: Document,
+    records: Sequence[dict[str, Any]],
+    alignment: Alignment,
+    scorer: Scorer,
+    floors: Mapping[str, float],
+) -> list[Example]:
+    """Pairs of the candidates that carry or mention gold records, read with `scorer`.
+
+    Args:
+        document: the article.
+        records: its gold.
+        alignment: which candidate belongs to which record.
+        scorer: fitted on other tasks.
+        floors: for the roles.
+    """
+    views = views_of(document)
+    reader = roles.Reader(document, views, scorer, floors, roles.salience_of(document))
+    frames, owners = [], []
+    for i, candidate in enumerate(all_candidates(views)):
+        owner = alignment.carries.get(i, alignment.mentions.get(i))
+        if owner is not None:
+            names = candidate_features(document, views, candidate)
+            frames.append(make_frame(reader, candidate, names, Reason("undertaking", "yes", 1.0)))
+            owners.append(owner)
+    made = normalize(document, frames)
+    return [*_same(document, made, owners), *_part(document, made, owners, records)]
+
+
+def _same(document: Document, made: Sequence[Commitment], owners: Sequence[int]) -> Iterator[Example]:
+    for j, later in enumerate(made):
+        for i in range(j):
+            names = same_features(document.article, made[i], later)
+            yield Example("same", tuple(names), "yes" if owners[i] == owners[j] else "no")
+
+
+def _part(
+    document: Document, made: Sequence[Commitment], owners: Sequence[int], records: Sequence[dict[str, Any]]
+) -> Iterator[Example]:
+    ids = {r["id"]: n for n, r in enumerate(records)}
+    for i, part in enumerate(made):
+        total_of = ids.get(records[owners[i]]["part_of"] or "")
+        for j, total in enumerate(made):
+            if owners[i] != owners[j]:
+                names = part_features(document.article, part, total)
+                yield Example("part", tuple(names), "yes" if owners[j] == total_of else "no")
