@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
 from importlib.metadata import distribution, entry_points
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +67,26 @@ def test_factories_of_spacy_load(pyproject: dict[str, Any]) -> None:
 def test_every_package_has_an_init() -> None:
     folders = {path.parent for path in PACKAGE.rglob("*.py")}
     assert [str(folder) for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+def third_party_imports() -> set[str]:
+    """The top-level names of what our modules import and neither we nor Python ship."""
+    found: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found.update(alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module.partition(".")[0])
+    return found - set(sys.stdlib_module_names) - {"dealparse"}
+
+
+def test_everything_imported_is_declared(pyproject: dict[str, Any]) -> None:
+    project = pyproject["project"]
+    requirements = list(chain(project["dependencies"], *project["optional-dependencies"].values()))
+    declared = {re.split(r"[^\w-]", requirement)[0].replace("-", "_") for requirement in requirements}
+    installed_with = {"pydantic_core": "pydantic"}
+    assert {installed_with.get(name, name) for name in third_party_imports()} <= declared
 
 
 def test_every_extra_that_an_error_names_exists(pyproject: dict[str, Any]) -> None:

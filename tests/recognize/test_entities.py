@@ -30,7 +30,7 @@ SAME = [
     ("Hyundai Rotem", "Hyundai Rotem", ["Hyundai Rotem and Hyundai Steel met.", "Hyundai Rotem will sell."]),
     ("Petronet", "Petronet LNG", ["A cargo for Petronet LNG came.", "Then Petronet paid."]),
     ("Kestrel", "Kestrel Foods, Inc", ["Kestrel Foods, Inc. grew.", "Profits of Kestrel rose."]),
-    ("KHNP", "Korea Hydro Nuclear Power", ["The bid of Korea Hydro Nuclear Power won.", "An appeal against KHNP failed."]),
+    ("KHNP", "Korea Hydro Nuclear Power", ["Korea Hydro Nuclear Power won.", "A suit against KHNP failed."]),
     ("Tokyo", "Japan", ["Japan signed.", "Then Tokyo paid."]),
     ("U.S.", "United States", ["The United States signed.", "The U.S. will pay."]),
     ("Republic of Korea", "Republic of Korea", ["South Korea signed.", "The Republic of Korea will pay."]),
@@ -94,7 +94,26 @@ def test_empty() -> None:
     assert cluster([[], []]).ids == ((), ())
 
 
-WORDS = "Japan Japan's Boeing it they the company both countries Trump U.S. Japanese companies said . , and Ltd".split()
+WORDS = [
+    "Japan",
+    "Japan's",
+    "Boeing",
+    "it",
+    "they",
+    "the",
+    "company",
+    "both",
+    "countries",
+    "Trump",
+    "U.S.",
+    "Japanese",
+    "companies",
+    "said",
+    ".",
+    ",",
+    "and",
+    "Ltd",
+]
 
 
 @settings(max_examples=80, deadline=None)

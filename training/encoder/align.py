@@ -13,22 +13,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dealparse.language.carrier import carrier
+
 Offsets = tuple[int, int]
 Record = Mapping[str, Any]
 
-_LIGHT = frozenset(
-    {"a", "an", "the", "its", "their", "his", "her", "our", "will", "would", "shall", "should", "can", "could", "may",
-     "might", "must", "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "to", "also", "up",
-     "more", "than", "over", "about", "around", "nearly", "almost", "some", "as", "much", "many", "least", "at", "most",
-     "under", "for", "of", "in", "on", "by", "with", "another", "additional", "'s", "’s", "'ll", "’ll", "he", "she",
-     "it", "we", "they", "not", "n't", "n’t", "and", "or", "that"}
-)  # fmt: skip
-_NUMBERS = frozenset(
-    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
-     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million",
-     "billion", "trillion", "dozen", "dozens", "half", "third", "quarter", "zero", "hundreds", "thousands", "millions",
-     "billions"}
-)  # fmt: skip
 _PRONOUNS = frozenset({"it", "its", "we", "us", "our", "they", "them", "their", "he", "his", "she", "her", "you", "i"})
 
 
@@ -148,24 +137,6 @@ class _Index:
     def word(self, place: Place) -> str:
         a, b = self.words[place.claim][place.word]
         return self.text[a:b]
-
-
-def carrier(words: Sequence[str]) -> int:
-    """Which of the words of an amount or of an expression carries it.
-
-    Example:
-        >>> [carrier(w.split()) for w in ("more than $ 40 billion", "up to three ships", "has agreed to buy")]
-        [3, 2, 1]
-    """
-    for fits in (
-        lambda w: any(c.isdigit() for c in w),
-        lambda w: w.lower() in _NUMBERS,
-        lambda w: w.lower() not in _LIGHT and any(c.isalnum() for c in w),
-    ):
-        for number, word in enumerate(words):
-            if fits(word):
-                return number
-    return 0
 
 
 def _carriers(index: _Index, record: Record) -> tuple[list[Place], set[Place]]:

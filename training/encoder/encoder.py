@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 STILL = 3
@@ -41,9 +41,10 @@ class Layer(nn.Module):
             scores = torch.matmul(query, key.transpose(2, 3)) * (1 / math.sqrt(HIDDEN // HEADS))
             context = torch.matmul(torch.softmax(scores, -1), value)
         else:
-            context = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+            context = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         x = self.attention_norm(x + self.dropout(self.out(context.transpose(1, 2).reshape(batch, length, HIDDEN))))
-        return self.norm(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        out: Tensor = self.norm(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+        return out
 
 
 class Encoder(nn.Module):

@@ -96,7 +96,7 @@ def _add_parties(count: Count, coded: Coded, reading: Reading) -> None:
 
 def _add_roles(roles: dict[str, Count], coded: Coded, reading: Reading, claim: int, word: int, nucleus: Any) -> None:
     """Who has which role, by party, over all mentions of coded parties and places that were shown with the nucleus."""
-    spans = [n for n in coded.aligned.named]
+    spans = list(coded.aligned.named)
     scores = reading.role_probabilities(claim, word, [(n.claim, n.first, n.last) for n in spans])
     shown = [(n, s) for n, s in zip(spans, scores, strict=True) if s is not None]
     near = {n.party for n, _ in shown if n.claim == claim}

@@ -1,4 +1,4 @@
-"""Writes a checkpoint as one ONNX file with all heads, its matrices in int8. `python -m training.encoder.export --help`."""
+"""Writes a checkpoint as one ONNX file with all heads, in int8. `python -m training.encoder.export --help`."""
 
 from __future__ import annotations
 
@@ -126,8 +126,8 @@ def write_package(checkpoint: Path, base: Path, out: Path, full: bool) -> None:
 
 ATTRIBUTION = [
     "Universal Dependencies English-EWT (CC BY-SA 4.0), Silveira et al. and the UD contributors",
-    "Universal Dependencies English-GUM (annotations CC BY 4.0, texts CC BY or public domain; the genres academic, bio, "
-    "court, essay, interview, letter, news, podcast, speech, textbook, vlog, voyage), Zeldes and the GUM contributors",
+    "Universal Dependencies English-GUM (annotations CC BY 4.0, texts CC BY or public domain; its training documents of "
+    "academic, bio, court, essay, interview, letter, news, podcast, speech, textbook, vlog, voyage), Zeldes and others",
     "all-MiniLM-L6-v2 (Apache-2.0), sentence-transformers, after MiniLM-L6-H384-uncased (MIT), Microsoft",
     "articles coded for dealparse: US government works (public domain), Wikinews (CC BY 2.5), and articles of our own",
 ]

@@ -25,7 +25,8 @@ class Perceptron(nn.Module):
         self.linear, self.dropout = nn.Linear(inputs, outputs), nn.Dropout(dropout)
 
     def forward(self, x: Tensor) -> Tensor:
-        return self.dropout(nn.functional.leaky_relu(self.linear(x), 0.1))
+        out: Tensor = self.dropout(nn.functional.leaky_relu(self.linear(x), 0.1))
+        return out
 
 
 class Pairs(nn.Module):
@@ -113,7 +114,7 @@ class Frames(nn.Module):
         return out
 
     def roles(self, x: Tensor, at: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores of roles for pairs of a nucleus and the first, last, inner word of a span, [batch, nuclei, words, roles].
+        """Scores of roles for a nucleus and the first, last, inner word of a span, [batch, nuclei, words, roles].
 
         Arguments as in `attributes`.
         """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from dealparse.language.pieces import Pieces, Sentence
 from dealparse.language.trees import best_tree
@@ -95,8 +95,8 @@ def parse_loss(encoder: Encoder, parser: Parser, batch: Batch[TreeGold]) -> dict
     own, right = x[known], candidates.gather(1, heads.clamp(min=0)[..., None].expand(-1, -1, HIDDEN))[known]
     return {
         "tags": _cross(parser.tags(x), tags),
-        "arcs": F.cross_entropy(arcs[known], heads[known]),
-        "labels": F.cross_entropy(parser.labels.at(own, right), labels[known], ignore_index=IGNORED),
+        "arcs": functional.cross_entropy(arcs[known], heads[known]),
+        "labels": functional.cross_entropy(parser.labels.at(own, right), labels[known], ignore_index=IGNORED),
         "names": _cross(parser.names(x), names),
     }
 
@@ -112,7 +112,7 @@ def _cross(scores: Tensor, gold: Tensor) -> Tensor:
     wanted = gold >= 0
     if not bool(wanted.any()):
         return scores.sum() * 0
-    return F.cross_entropy(scores[wanted], gold[wanted])
+    return functional.cross_entropy(scores[wanted], gold[wanted])
 
 
 @dataclass(slots=True)

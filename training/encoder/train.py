@@ -106,7 +106,10 @@ def train(given: argparse.Namespace) -> None:
         model, _ = load_model(given.base, given.start)
     optimizer = optimizer_for(model.encoder, [model.parser, model.frames])
     progress = Progress(optimizer, given.steps, given.minutes)
-    sources = {"trees": endless(data.trees, given.batch, rng), "frames": endless(data.frames, given.batch, rng)}
+    sources: dict[str, Iterator[list[Item[Any]]]] = {
+        "trees": endless(data.trees, given.batch, rng),
+        "frames": endless(data.frames, given.batch, rng),
+    }
     model.train(True)
     sums, counts = dict.fromkeys(WEIGHTS, 0.0), dict.fromkeys(WEIGHTS, 0)
     while not progress.over():

@@ -235,7 +235,7 @@ def _is_clause(raw: _Raw, at: int) -> bool:
 
 
 def _name(raw: _Raw, first: int, last: int) -> tuple[int, int] | None:
-    """The name in a mention: from its first word that isn't an article to before a comma, bracket or relative clause."""
+    """The name in a mention: from its first word that isn't an article to before a comma, bracket or clause."""
     while first < last and (raw.upos[first] in ("DET", "PUNCT", "PRON") or raw.labels[first] == "nmod:poss"):
         first += 1
     end = first

@@ -22,7 +22,8 @@ from dealparse.model.scene import Document
 from dealparse.relate import roles
 from dealparse.relate.candidates import Candidate, View, candidates_in, views_of
 from dealparse.relate.features import candidate_features
-from dealparse.relate.pairs import Option, mention_features, mention_options, party_features, party_options
+from dealparse.relate.frames import nearness
+from dealparse.relate.pairs import Before, Option, mention_features, mention_options, party_features, party_options
 from training.linear.align import Alignment, Located, align, locate, overlaps
 
 
@@ -53,6 +54,8 @@ def examples_of(document: Document, records: Sequence[dict[str, Any]]) -> tuple[
     alignment = align(candidates, views, gold)
     salience = roles.salience_of(document)
     found: list[Example] = []
+    before = Before()
+    last: Candidate | None = None
     for i, candidate in enumerate(candidates):
         if i in alignment.ignored:
             continue
@@ -62,8 +65,11 @@ def examples_of(document: Document, records: Sequence[dict[str, Any]]) -> tuple[
         if carried is None:
             continue
         found.extend(_attributes(names, gold[carried].record, gold[carried]))
+        if last is not None:
+            before = Before(before.committers, before.counterparties, nearness(views, last.scene, candidate.scene))
         if i in alignment.carries:
-            found.extend(_roles(document, views, candidate, gold[carried], salience))
+            found.extend(_roles(document, views, candidate, gold[carried], salience, before))
+        before, last = _as_before(document, gold[carried].record), candidate
     return found, alignment, len(candidates)
 
 
@@ -86,12 +92,13 @@ def _hedged(names: tuple[str, ...], record: dict[str, Any]) -> Iterator[Example]
 
 
 def _roles(
-    document: Document, views: Sequence[View], candidate: Candidate, gold: Located, salience: dict[int, int]
+    document: Document, views: Sequence[View], candidate: Candidate, gold: Located, salience: dict[int, int],
+    before: Before,
 ) -> Iterator[Example]:
     record = gold.record
     kind = record["kind"]
     for option in party_options(views, candidate):
-        names = party_features(document, views, candidate, option, kind, salience)
+        names = party_features(document, views, candidate, option, kind, salience, before)
         yield Example("party", tuple(names), _party_label(document, option, record))
     for sort, task, extra, label in (
         ("quantities", "volume", roles.volume_extra, _volume_label),
@@ -114,6 +121,16 @@ def _party_label(document: Document, option: Option, record: dict[str, Any]) -> 
         if any(same_party(mine, _coded([p["name"], *p["aliases"]])) for p in record[side]):
             return label
     return "none"
+
+
+def _as_before(document: Document, record: dict[str, Any]) -> Before:
+    """What the candidates after a record see of it: its parties, as entities of the article."""
+    sides = []
+    for side in ("committers", "counterparties"):
+        gold = [_coded([p["name"], *p["aliases"]]) for p in record[side]]
+        ids = (n for n, e in document.entities.items() if any(same_party(_coded([e.name, *e.aliases]), g) for g in gold))
+        sides.append(frozenset(ids))
+    return Before(*sides)
 
 
 def _coded(names: Sequence[str]) -> CodedParty:

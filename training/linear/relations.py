@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dealparse.lexicon.scores import Scorer
-from dealparse.model.frame import Reason
+from dealparse.model.frame import Frame, Reason
 from dealparse.model.record import Commitment
 from dealparse.model.scene import Document
 from dealparse.normalize import normalize
@@ -14,7 +14,7 @@ from dealparse.reconcile.relations import part_features, same_features
 from dealparse.relate import roles
 from dealparse.relate.candidates import views_of
 from dealparse.relate.features import candidate_features
-from dealparse.relate.frames import make_frame
+from dealparse.relate.frames import before_of, make_frame
 from training.linear.align import Alignment
 from training.linear.examples import Example, all_candidates
 
@@ -37,12 +37,15 @@ def relation_examples(
     """
     views = views_of(document)
     reader = roles.Reader(document, views, scorer, floors, roles.salience_of(document))
-    frames, owners = [], []
+    frames: list[Frame] = []
+    owners: list[int] = []
     for i, candidate in enumerate(all_candidates(views)):
         owner = alignment.carries.get(i, alignment.mentions.get(i))
         if owner is not None:
             names = candidate_features(document, views, candidate)
-            frames.append(make_frame(reader, candidate, names, Reason("undertaking", "yes", 1.0)))
+            reason = Reason("undertaking", "yes", 1.0)
+            before = before_of(views, frames, candidate.scene)
+            frames.append(make_frame(reader, candidate, names, reason, before))
             owners.append(owner)
     made = normalize(document, frames)
     return [*_same(document, made, owners), *_part(document, made, owners, records)]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from dealparse.language.carrier import carrier
+
 Floats = NDArray[np.float32]
 
 
@@ -42,7 +44,7 @@ class NameSpan:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """A sentence as parsed: for each word its part of speech, head (from 1; 0 is the root) and label; names, parties."""
+    """A sentence as parsed: for each word its part of speech, head (from 1; 0 is the root) and label; and spans."""
 
     upos: tuple[str, ...]
     heads: tuple[int, ...]
@@ -80,9 +82,14 @@ class ClaimReading:
     window: int
     offset: int
 
-    def word_at(self, offset: int) -> int | None:
-        """The number of the word that holds a code point of the article, or the next one after it."""
-        return next((n for n, w in enumerate(self.words) if w.end > offset), None)
+    def nucleus_of(self, start: int, end: int) -> int | None:
+        """The word that stands for a mention as a nucleus; None where the mention holds no word of the claim.
+
+        Args:
+            start, end: code points of an amount, or of words that express an undertaking.
+        """
+        inside = [n for n, w in enumerate(self.words) if w.start < end and w.end > start]
+        return inside[carrier([self.words[n].text for n in inside])] if inside else None
 
 
 @dataclass(frozen=True, slots=True)

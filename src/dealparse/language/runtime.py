@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,7 @@ class Reader:
         model = self._model()
         scores, number = model.scores(sentences)
         edges = np.searchsorted(number, np.arange(len(sentences) + 1))
-        return [_parse(model.labels, scores, slice(int(a), int(b))) for a, b in zip(edges, edges[1:], strict=False)]
+        return [_parse(model.labels, scores, slice(int(a), int(b))) for a, b in pairwise(edges)]
 
     def _model(self) -> _Loaded:
         with self._lock:
@@ -250,5 +251,4 @@ def _chosen(scores: Floats, names: Sequence[str]) -> list[str]:
 
 
 def _sigmoid(scores: Floats) -> Floats:
-    shares: Floats = 1 / (1 + np.exp(-scores))
-    return shares
+    return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)

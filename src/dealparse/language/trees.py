@@ -81,10 +81,10 @@ def _edmonds(weights: NDArray[np.float64]) -> list[int]:
     own = weights[cycle, heads[cycle]]
     # the drawn-together node is the last one of the smaller graph
     small = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
-    small[:-1, :-1] = weights[np.ix_(outside, outside)]
-    leaving = weights[np.ix_(outside, cycle)]
+    small[:-1, :-1] = weights[outside][:, outside]
+    leaving = weights[outside][:, cycle]
     small[:-1, -1] = leaving.max(1)
-    entering = weights[np.ix_(cycle, outside)] - own[:, None]
+    entering = weights[cycle][:, outside] - own[:, None]
     small[-1, :-1] = entering.max(0)
     solved = _edmonds(small)
     result = [int(h) for h in heads]

@@ -144,6 +144,12 @@ class PeriodWords(Entry):
     adjectives: tuple[str, ...] = ()
 
 
+class WordList(Entry):
+    """Words that share a use in the grammar of amounts; the note says which."""
+
+    words: tuple[str, ...] = Field(min_length=1)
+
+
 def spellings(patterns: tuple[str, ...]) -> list[str]:
     """All rows of words of phrase patterns, as strings with single spaces.
 
@@ -195,3 +201,19 @@ def hedges() -> tuple[Hedge, ...]:
 def periods() -> tuple[PeriodWords, ...]:
     """The periods."""
     return load("periods", PeriodWords)
+
+
+@cache
+def word_lists() -> Mapping[str, frozenset[str]]:
+    """The word lists by id."""
+    return {entry.id: frozenset(entry.words) for entry in load("amount_words", WordList)}
+
+
+def word_list(name: str) -> frozenset[str]:
+    """One list of words.
+
+    Example:
+        >>> "aircraft" in word_list("plurals_without_s")
+        True
+    """
+    return word_lists()[name]

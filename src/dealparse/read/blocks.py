@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from dealparse.lexicon.layout import LayoutCue, layout_cues
 from dealparse.model.article import Block
@@ -42,15 +43,17 @@ def finish(text: str, drafts: list[Draft]) -> tuple[Block, ...]:
 
 def mark_zones(text: str, drafts: Sequence[Draft]) -> None:
     """Mark comments and boilerplate: lines that begin with a cue, and what follows a cue of their heads."""
+    sizes = [draft.end - draft.start - text.count("\r", draft.start, draft.end) for draft in drafts]
+    late = _LATE * sum(sizes)
     zone: BlockKind | None = None
-    for draft in drafts:
+    for draft, before in zip(drafts, accumulate(sizes, initial=0), strict=False):
         if draft.style == "rule":
-            if text[draft.start : draft.end].replace(" ", "").startswith("###") and draft.start > _LATE * len(text):
+            if before > late and text[draft.start : draft.end].replace(" ", "").startswith("###"):
                 zone = "boilerplate"
             continue
         if draft.kind == "comment":
             zone = "comment"
-        cue = _cue(text, draft, zone)
+        cue = _cue(text, draft, zone, is_late=before >= late)
         if cue is None:
             draft.kind = zone or draft.kind
         elif cue.role == "caption":
@@ -61,11 +64,11 @@ def mark_zones(text: str, drafts: Sequence[Draft]) -> None:
                 zone = "comment" if cue.role == "comment" else "boilerplate"
 
 
-def _cue(text: str, draft: Draft, zone: BlockKind | None) -> LayoutCue | None:
+def _cue(text: str, draft: Draft, zone: BlockKind | None, *, is_late: bool) -> LayoutCue | None:
     cue = layout_cues().match(text[draft.start : min(draft.end, draft.start + _LONGEST_CUE_LINE)])
     if cue is None or cue.role == "dateline":
         return None
-    if cue.late and (draft.start < _LATE * len(text) or (zone == "comment" and cue.role != "comment")):
+    if cue.late and (not is_late or (zone == "comment" and cue.role != "comment")):
         return None
     too_long = cue.reach == "line" and draft.end - draft.start >= _LONGEST_CUE_LINE
     return None if too_long else cue

@@ -10,9 +10,9 @@ from dealparse.read.lines import BLANK, INVISIBLE
 _GAP = f"[{re.escape(BLANK + INVISIBLE)}]"
 # Characters that are bullets whatever follows; hyphens, stars and the like need space after them.
 _GLYPHS = "•◦▪▫‣⁃∙·●○■□►▶▸➢➤➔✓✔✅◆❖¤"
-_BULLET = re.compile(rf"(?P<glyph>[{_GLYPHS}]\ufe0f?){_GAP}{{0,9}}|(?P<dash>[-–—*+]|--){_GAP}{{1,9}}")
+_BULLET = re.compile(rf"(?P<glyph>[{_GLYPHS}]\ufe0f?){_GAP}{{0,9}}|(?P<dash>[-–—*+]|--)(?:{_GAP}{{1,9}}|$)")
 _NUMBER = re.compile(
-    rf"(?P<open>\(?)(?:(?P<digits>\d{{1,3}})|(?P<roman>[ivxIVX]{{1,5}})|(?P<letter>[A-Za-z]))(?P<close>[.)]){_GAP}{{1,9}}"
+    rf"(?P<open>\(?)(?:(?P<digits>\d{{1,3}})|(?P<roman>[ivxIVX]{{1,5}})|(?P<letter>[A-Za-z]))(?P<close>[.)])(?:{_GAP}{{1,9}}|$)"
 )
 _POST = re.compile(rf"\(?(?P<count>\d{{1,3}})(?P<slash>/)(?P<total>\d{{1,3}}|[nN])?\)?[.:]?(?:{_GAP}{{1,9}}|$)")
 _QUOTED_LINE = re.compile(rf">{_GAP}{{0,9}}")
@@ -53,9 +53,9 @@ def mark_of(text: str, start: int, end: int) -> Mark | None:
     if found and (found["total"] or text[found.end() - 1] != "/"):
         return Mark("post", found.end(), int(found["count"]))
     found = _BULLET.match(text, start, end)
-    if found and found.end() < end:
+    if found:
         return Mark(found["glyph"] or found["dash"], found.end())
-    if text[start] == "o" and text[start + 1 : start + 3] in {"\t", "  "}:
+    if text[start] == "o" and text.startswith(("\t", "  "), start + 1, end):
         return Mark("o", start + 2)
     found = _HASHES.match(text, start, end)
     if found:

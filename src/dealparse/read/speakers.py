@@ -72,12 +72,21 @@ def _like_a_name(label: str) -> bool:
 
 
 def _accepted(counts: Counter[str]) -> set[str]:
-    """Labels that name speakers: a role alone, or, where labels come again, every role, repeated or short label."""
+    """Labels that name speakers.
+
+    A label that is nothing but a role names one. Where there is such a label, or where labels come again, the text is
+    a transcript, and every label with a role, every repeated one and every short one in capitals does.
+    """
+    pure = {label for label in counts if _is_role(_IN_BRACKETS.sub("", label))}
     roles = {label for label in counts if _has_role(label)}
     repeated = {label for label, count in counts.items() if (count > 1 and label.isupper()) or count > 2}
-    if len(roles & repeated) or len(repeated) > 1 or len(roles) > 2:
-        return roles | repeated | {label for label in counts if _is_short_name(label)}
-    return {label for label in roles if all(word.lower in word_set("speaker") for word in words_of(label))}
+    if pure or roles & repeated or len(repeated) > 1 or len(roles) > 2:
+        return pure | roles | repeated | {label for label in counts if _is_short_name(label)}
+    return set()
+
+
+def _is_role(label: str) -> bool:
+    return all(word.lower in word_set("speaker") for word in words_of(label))
 
 
 def _is_short_name(label: str) -> bool:
@@ -94,7 +103,7 @@ def _name_line(text: str, draft: Draft) -> str | None:
     if draft.mark or draft.kind or draft.end - draft.start > _NAME_LINE_LENGTH:
         return None
     bracket = _ROLE_LINE.fullmatch(text, draft.start, draft.end)
-    if bracket and all(word.lower in word_set("speaker") for word in words_of(bracket["role"])):
+    if bracket and _is_role(bracket["role"]):
         return bracket["role"]
     found = _NAME_LINE.fullmatch(text, draft.start, draft.end)
     if not found or not _like_a_name(found["name"]) or not _has_role(found["role"]):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from dealparse.lexicon.amounts import hedges, periods
+from dealparse.lexicon.amounts import hedges, periods, word_list
 from dealparse.model.mention import Sharing
 from dealparse.model.vocabulary import Period, Qualifier
 from dealparse.recognize.numbers import any_of
@@ -62,7 +62,8 @@ def _squeeze(words: str) -> str:
 @cache
 def _last_words() -> frozenset[str]:
     """The last words of all hedges and fillers: most amounts have another word before them, which ends the search."""
-    words = {word.split()[-1] for entry in hedges() if entry.side == "before" for word in entry.words}
+    ends = {word.split()[-1] for entry in hedges() if entry.side == "before" for word in entry.words}
+    words = {end if end[0].isalpha() else end[-1] for end in ends}
     return frozenset(words | set(re.findall(r"[a-z]+", _FILLER)) - {"s"})
 
 
@@ -214,9 +215,7 @@ _SHARE_BEFORE = re.compile(
 )
 
 
-_SHARED = frozenset(
-    "combined cumulative collective collectively joint jointly aggregate of totalling totaling together total".split()
-)
+_SHARED = word_list("sharing_before")
 
 
 def sharing_after(low: str, end: int) -> tuple[Sharing | None, int]:

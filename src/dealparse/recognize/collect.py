@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dealparse.lexicon.names import fold_word, legal_suffixes, split_name, word_set, words_that_are
+from dealparse.lexicon.names import fold_word, given_names, legal_suffixes, split_name, word_set, words_that_are
 from dealparse.model.vocabulary import PartyType
 from dealparse.recognize.name_chunks import Scan
 from dealparse.recognize.name_spans import scan
@@ -158,7 +158,9 @@ def _count_runs(scans: Sequence[Scan], people: Mapping[Key, Person]) -> dict[Key
             keys = seen.keys(chunk)
             if chunk.rank != "run" or keys in people or looks_like_person(seen, chunk):
                 continue
-            if keys[-1] in words_that_are("law", "programme", "calendar"):
+            if keys[-1] in words_that_are("law", "programme", "calendar") or (
+                len(keys) == 1 and keys[0] in given_names()
+            ):
                 continue
             kind = shape_type(seen, chunk)
             run = runs.setdefault(keys, _Seen(seen.surface(chunk), kind))

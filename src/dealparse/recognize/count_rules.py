@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dealparse.lexicon.amounts import word_list
 from dealparse.recognize.numbers import Number
 
 
@@ -51,7 +52,7 @@ def countable(text: str, low: str, number: Number) -> bool:
 
 
 SCALE_LETTER = re.compile(r"[mk](?= )")
-_OPENERS = frozenset("about some over under nearly almost up the another all only".split())
+_OPENERS = word_list("capital_openers")
 
 
 # "options on another 12", "ten more", "up to 50 of them": a count whose thing was named before.

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from dealparse.lexicon.amounts import currencies, currency_groups, currency_names, spellings
+from dealparse.lexicon.amounts import currencies, currency_groups, currency_names, spellings, word_list
 
 _GAPS = " \u00a0\u2009\u202f"
 
@@ -36,9 +36,9 @@ class Mark:
 
 
 # Codes that are English words or common abbreviations.
-_WORDLIKE = frozenset("ALL TRY TOP CUP BAM PEN GEL SOS MOP BOB RON LAK MAD COP ERN BIF PAB STN WST MUR".split())
+_WORDLIKE = word_list("wordlike_codes")
 # Codes that the press also writes in lower case; others would be words.
-_LOWER = frozenset("usd eur gbp jpy cny rmb inr aud cad chf sgd hkd krw aed sar nzd myr brl zar mxn thb idr php".split())
+_LOWER = word_list("lower_case_codes")
 
 
 @cache
@@ -74,7 +74,7 @@ def _names() -> dict[str, _Name]:
         table.update({n: _Name(entry.id, True, False) for n in entry.minor})
     for group in currency_groups().values():
         table.update({n: _Name(group.id, group.id == "cent", n in group.shy) for n in spellings(group.words)})
-    return table
+    return {name.replace("-", " "): what for name, what in table.items()}
 
 
 @cache
@@ -130,6 +130,8 @@ def mark_before(text: str, at: int) -> Mark | None:
     if not end:
         return None
     last = text[end - 1]
+    if (long := _long_sign(text, end)) is not None:
+        return long
     if last in _sign_chars():
         return _sign_before(text, end, last)
     if last in "-\u2212" and end == at and end > 1 and (text[end - 2].isupper() or text[end - 2] in _sign_chars()):
@@ -142,14 +144,20 @@ def mark_before(text: str, at: int) -> Mark | None:
     return None
 
 
-def _sign_before(text: str, end: int, last: str) -> Mark | None:
+def _long_sign(text: str, end: int) -> Mark | None:
+    """A sign of several characters ("US$", "$A", "KSh.", "L.E.", "S/.") that ends at `end`."""
     signs = _signs()
-    for length in (6, 5, 4, 3, 2):
+    for length in range(min(6, end), 1, -1):
         start = end - length
-        sign = text[max(0, start) : end]
-        if start >= 0 and sign in signs and not (start and sign[0].isalnum() and text[start - 1].isalnum()):
-            return Mark(start, end, signs[sign], "symbol")
-    key = signs.get(last)
+        sign = text[start:end]
+        if sign in signs and not (start and sign[0].isalnum() and (text[start - 1].isalnum() or text[start - 1] in "_-'’")):
+            how: Literal["code", "symbol"] = "code" if sign in currencies() else "symbol"
+            return Mark(start, end, signs[sign], how, shy=sign in _WORDLIKE)
+    return None
+
+
+def _sign_before(text: str, end: int, last: str) -> Mark | None:
+    key = _signs().get(last)
     if key is None:
         return None
     if key == "dollar" and (prefix := _DOLLAR_PREFIX.search(text, max(0, end - 7), end - 1)):
@@ -175,10 +183,7 @@ def _word_before(text: str, end: int, *, glued: bool) -> Mark | None:
     if word.islower() and word not in _names() and word not in _LOWER and word not in _signs():
         return None
     if start and (text[start - 1].isalnum() or text[start - 1] in "-_&/'’."):
-        start -= 2  # "L.E." is the only sign with a full stop inside
-        word = text[max(0, start) : end]
-        if start < 0 or word not in _signs():
-            return None
+        return None
     mark = _code_or_sign(word, start, end)
     if mark is not None:
         # One letter is a sign only where it touches the number: "P5 billion", not "plan P 5".
@@ -234,7 +239,7 @@ def mark_after(text: str, low: str, at: int) -> Mark | None:
     if word is None:
         return None
     low_word = low[start : word.end()]
-    if low_word == word.group() and low_word not in _plain_words() and not text[word.end() : word.end() + 2].strip(" ")[:1] in _sign_chars():
+    if low_word == word.group() and low_word not in _plain_words() and text[word.end() : word.end() + 2].strip(" ")[:1] not in _sign_chars():
         return None
     return _sign_after(text, start) or _name_after(low, start) or _code_after(text, word)
 

@@ -10,7 +10,7 @@ from dealparse.lexicon.amounts import currency_groups
 from dealparse.recognize.currency_hints import CurrencyHints
 from dealparse.recognize.currency_marks import Mark, mark_after, mark_before
 from dealparse.recognize.noun_phrase import counted_after
-from dealparse.recognize.numbers import EXACT, Number, plain, times
+from dealparse.recognize.numbers import EXACT, TOO_LARGE, Number, plain, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ def _item(text: str, low: str, number: Number, claimed: int, rules: Rules) -> It
     elif after is not None and before is not None and same_currency(before, after):
         end = after.end  # "$5 million dollars"
     value = None if number.value is None else times(number.mantissa, EXACT.multiply(scale, mark.scale))
+    if value is not None and value.adjusted() >= TOO_LARGE:
+        return bare
     if mark.scale != 1:
         scale = EXACT.multiply(scale, mark.scale)
     if mark.minor and value is not None:
@@ -103,7 +105,7 @@ def _chosen(text: str, number: Number, before: Mark | None, after: Mark | None, 
         bare_name = before.how == "name" and number.form == "digits" and not text[number.end : number.end + 2].strip(" .,;)")[:1].isalnum()
         if not bare_name:
             before = None
-    if after is not None and after.shy and not scaled:
+    if after is not None and after.shy and not (grouped if after.how == "code" else scaled):
         after = None
     if after is not None and after.key == "USD" and after.how == "code" and before is not None:
         return after if before.key == "dollar" else before

@@ -22,8 +22,10 @@ _FIRM_WORDS = frozenset({"corporation", "company", "exchange", "trust", "fund"})
 _ROMAN = re.compile(r"[IVX]{1,4}")
 # A line of so few words may be a heading.
 _HEADING_WORDS = 5
-# "A320neo", "F414", "GWh50", but not "3M".
-_MODEL = re.compile(r"(?!\d[A-Z](?![^\W_]))(?=[^\W_]{0,12}\d)(?=[^\W_]{0,12}[A-Z])[A-Za-z]{0,6}\d{1,5}[A-Za-z]{0,5}")
+# "A320neo", "F414", "L55A1", but not "3M" or "South32".
+_MODEL = re.compile(
+    r"(?!\d[A-Z](?![^\W_]))(?![A-Z][a-z]{3,12}\d{1,2}(?![^\W_]))(?=[^\W_]{0,12}\d)(?=[^\W_]{0,12}[A-Z])[^\W_]{2,14}"
+)
 # Words after which an adjective of nationality goes on with a name ("Anglo American").
 _BEFORE_ADJECTIVE = frozenset({"anglo", "pan", "north", "south", "great", "inter"})
 # Right behind these, one plain noun with a capital and no article is a name ("with Carrier").
@@ -164,7 +166,8 @@ class NameRules:
         """ "SK hynix": an unknown word in lower case behind an acronym that begins the name."""
         word, left = self.words[at], self.words[at - 1]
         known = word.key in words_that_are("common", "function", "product") or word.key.endswith("s")
-        return left.upper and len(left.text) < 4 and word.key.isalpha() and len(word.key) > 3 and not known
+        known = known or (left.key,) in self.names.aliases or not word.key.isalpha() or len(word.key) < 4
+        return left.upper and len(left.text) < 4 and not known
 
     def _connects(self, at: int) -> bool:
         if not self.next_cap(at) or self.words[at + 1].initial:
@@ -215,11 +218,11 @@ class NameRules:
         key = word.key
         if at and gap_of(self.text, self.words[at - 1], word) == " ":
             left = self.words[at - 1]
-            if left.text.isdigit() and word.upper and self.names.capitals.get(key, 0) < 2:
+            if left.text.isdigit() and word.upper:
                 return False
             if left.cap and not left.possessive and self.facts[at - 1] and key in words_that_are("common"):
                 return False
-        if _MODEL.fullmatch(word.text):
+        if _MODEL.fullmatch(word.text) or key in legal_suffixes():
             return False
         if key in words_that_are("acronym", "common-proper", "law", "heading") and key not in self.names.lower:
             return False
@@ -236,8 +239,6 @@ class NameRules:
         if word.text.lower() in firm_nouns():
             return False
         if key in words_that_are("common") and not word.upper:
-            if self.names.capitals.get(key, 0) > 1:
-                return True
             return key not in self.names.lower and len(self.words) > _HEADING_WORDS
         return True
 
@@ -251,7 +252,8 @@ class NameRules:
             return False
         final = words[-1]
         if final.key in legal_suffixes() or self.is_head(end - 1) or self.tail(end - 1):
-            return not all(w.upper for w in words) or final.key in legal_suffixes()
+            told = all(w.key in self.names.lower for w in words) and not self._acts(end)
+            return final.key in legal_suffixes() or not (told or all(w.upper for w in words))
         if self._acts(end) or final.possessive:
             return True
         if self.key(at - 1) in word_set("determiners") and at:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from dealparse.lexicon.names import NameFact, given_names, legal_suffixes, name_heads, word_set, words_that_are
+from dealparse.lexicon.names import (
+    NameFact,
+    given_names,
+    legal_suffixes,
+    name_heads,
+    word_class,
+    word_set,
+    words_that_are,
+)
 from dealparse.recognize.name_chunks import ADJECTIVES, GEO, Chunk, Scan
 from dealparse.recognize.name_rules import MAX_WORDS, NameRules
 from dealparse.recognize.name_table import NameTable
@@ -195,7 +203,8 @@ class _Cutter(NameRules):
         if not self.words[at].text.isdigit() or len(self.words[at].text) > 2 or self.title:
             return False
         follows = at + 1 < len(self.words) and self.text[self.words[at].full_end : self.words[at + 1].start] == "-"
-        return follows and self.words[at + 1].cap and self.words[at + 1].key not in words_that_are("common")
+        word = self.words[at + 1] if follows else self.words[at]
+        return word.cap and word.key not in words_that_are("common") - word_class("number-words")
 
     def _model(self, at: int) -> bool:
         """ "MQ-9B", "F-35": a few capitals hyphened to a number are a product."""

@@ -8,34 +8,13 @@ from functools import cache
 from dealparse.lexicon.amounts import number_words
 
 # Words that end a noun phrase: function words, auxiliaries and the verbs that follow amounts in news.
-_STOP = frozenset(
-    """a an the and or but nor of in on at by for from to with within without into onto over under after before during
-    until through between among across per via as than then that which who whom whose where when while if because
-    since so yet is are was were be been being am will would shall should can could may might must do does did has
-    have had having not no this these those it its they their them he she his her we our you your i my there here
-    said says say saying according about around up down out off away back also already still now today yesterday
-    tomorrow annually yearly monthly daily each every both either all some any more most such only just even
-    next last due worth including excluding plus minus versus vs today's against toward towards ahead along
-    made built based using used sold bought ordered delivered signed announced expected planned set agreed owned
-    starting beginning ending running located totaling totalling valued costing operating remain remains came come
-    went go get got give gives gave take takes took make makes making rose fell grew ranging produced supplied
-    alone apart respectively combined together apiece later earlier ago""".split()
-)
-_PLURALS = frozenset(
-    """aircraft people children men women personnel staff police cattle vessels spacecraft rotorcraft fish sheep swine
-    geese oxen feet teeth mice criteria phenomena data media helicopters crew watercraft hovercraft livestock poultry
-    troops households titles subs offspring freight diesels species series headquarters""".split()
-)
+_STOP = word_list("phrase_stops")
+_PLURALS = word_list("plurals_without_s")
 _NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
-_SINGULAR_S = frozenset("gas texas atlas canvas overseas whereas bus plus news business process campus virus status access series congress u.s".split())
+_SINGULAR_S = word_list("singulars_in_s")
 # Nouns of time, order and politics: a number before them counts nothing that could be promised.
-_NOT_COUNTED = frozenset(
-    """year years month months week weeks day days hour hour hours minute minutes second seconds decade decades century
-    centuries quarter quarters times time percent points percentage o'clock am pm fold days' years' months'
-    countries nations states governments members parties sides occasions reasons ways things others
-    straight consecutive old degrees st nd rd th km""".split()
-)
-_LEADING = frozenset("more additional further extra other new another such so-called".split())
+_NOT_COUNTED = word_list("never_counted")
+_LEADING = word_list("leading_words")
 
 _TOKEN = re.compile(r"[\s\u00a0]{1,2}[\"“']?([\w&½¼¾⅓⅔][\w'’&./+\-]*(?:,\d{3})*)[\"”]?(?=(\)?[;:!?)]?))")
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]*-?\d+[A-Za-z\d\-]*|\d+[A-Z][A-Za-z\d]*|\d+-\d+[A-Za-z]*")
@@ -101,7 +80,7 @@ def _number_words() -> frozenset[str]:
 _ASIDE = re.compile(r"[\s\u00a0]\([A-Za-z][A-Za-z ]{1,20}\)")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,3}")
 _LISTED = re.compile(r",\s[a-z\-]+(?:\s[a-z\-]+)?(?:\sand\s[a-z\-]+)?(?:\s[\w\-]+){1,2}")
-_HARD_STOP = frozenset("a an the and or of in on at by for from to with will is are was were".split())
+_HARD_STOP = word_list("phrase_stops_any_case")
 
 
 def is_plural(word: str) -> bool:
@@ -181,4 +160,4 @@ def measured_after(text: str, at: int) -> tuple[str, int] | None:
     return text[spans[0][0] : spans[-1][1]], spans[-1][1]
 
 
-_NOT_STUFF = frozenset("tall long wide deep high free thick away left ahead larger bigger smaller more less".split())
+_NOT_STUFF = word_list("never_measured")

@@ -19,7 +19,8 @@ from dealparse.lexicon.amounts import NumberWord, currency_groups, currency_name
 EXACT = Context(prec=40)
 _SHORT = Context(prec=15)  # what a JSON number keeps
 _ONE = Decimal(1)
-_MOST_DIGITS = 24
+TOO_LARGE = 30  # decimal places; no amount of a deal comes near
+_LONGEST = 32  # characters of a numeral
 
 _SPACE = "\u00a0\u2009\u202f\u2007"
 _GAP = rf"[ \-\u2010\u2011\n{_SPACE}]"
@@ -54,8 +55,10 @@ def plain(value: Decimal) -> Decimal:
         >>> plain(Decimal("1.50E+9")), plain(Decimal(2) / 3)
         (Decimal('1500000000'), Decimal('0.666666666666667'))
     """
+    if value.adjusted() >= 38:
+        return value  # larger than anything that is counted; whoever gets it refuses it
     if value == value.to_integral_value():
-        return value.quantize(Decimal(1), context=EXACT)
+        return value.quantize(_ONE, context=EXACT)
     return _SHORT.plus(value).normalize(_SHORT)
 
 
@@ -181,8 +184,8 @@ def numbers(text: str, low: str | None = None) -> list[Number]:
     at = 0
     while (match := grammar.start.search(low, at)) is not None:
         number = _READ[match.lastgroup or ""](low, match, grammar)
-        if number is None:
-            at = match.end()
+        if number is None or (number.value is not None and number.value.adjusted() >= TOO_LARGE):
+            at = max(match.end(), number.end if number else 0)
         else:
             found.append(number)
             at = number.end
@@ -210,7 +213,7 @@ def digits_value(raw: str) -> Decimal | None:
         >>> digits_value("1,234.5"), digits_value("1.234.567,5"), digits_value("12,34,567"), digits_value("1.2.3")
         (Decimal('1234.5'), Decimal('1234567.5'), Decimal('1234567'), None)
     """
-    if len(raw) > _MOST_DIGITS:
+    if len(raw) > _LONGEST:
         return None
     head, dot, tail = raw.partition(".")
     if head.isdigit() and not dot:
@@ -415,7 +418,7 @@ def _add_word(total: Decimal, group: Decimal, last: str, word: NumberWord) -> tu
     if word.kind == "hundred":
         return (total, (group or Decimal(1)) * value) if group < 100 else None
     if last == "scale" and not group:
-        return total * value, Decimal(0)
+        return (total * value, group) if total.adjusted() < TOO_LARGE else None
     if total and value >= total:
         return None
     return total + (group or Decimal(1)) * value, Decimal(0)

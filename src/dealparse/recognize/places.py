@@ -38,7 +38,7 @@ def find_places(text: str, names: NameTable) -> list[PlaceMention]:
 
 def _place(seen: Scan, chunk: Chunk, names: NameTable, before: PlaceMention | None) -> PlaceMention | None:
     after = _word_before(seen, chunk)
-    if after is None and before is not None and seen.gap(chunk.first) in {",", "and", "("}:
+    if after is None and before is not None and _goes_on(seen, chunk, before):
         after = before.after
     start, end = seen.span(chunk)
     if chunk.fact is not None:
@@ -48,6 +48,12 @@ def _place(seen: Scan, chunk: Chunk, names: NameTable, before: PlaceMention | No
     if chunk.rank != "run" or not _is_place(seen, chunk, names, before):
         return _toponym_inside(seen, chunk, after)
     return PlaceMention(start, end, seen.text[start:end], seen.text[start:end], None, after)
+
+
+def _goes_on(seen: Scan, chunk: Chunk, before: PlaceMention) -> bool:
+    """Whether only a comma, a bracket or "and" stands between the place before and this one."""
+    between = seen.text[before.end : seen.span(chunk)[0]].replace("and", "", 1).strip()
+    return between in {"", ",", "("}
 
 
 def _toponym_inside(seen: Scan, chunk: Chunk, after: str | None) -> PlaceMention | None:

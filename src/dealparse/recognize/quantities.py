@@ -230,7 +230,7 @@ def _with_unit(text: str, low: str, core: _Core, mark: UnitMark, *, in_millions:
         period, end = annual_after(low, end)
     if sort == "percent" and (stake := _STAKE.match(low, end)):
         commodity, end = "stake", stake.end()
-    elif commodity is None and (named := measured_after(text, end)) is not None and sort != "points":
+    elif commodity is None and sort != "points" and (named := _stuff(text, low, end, sort)) is not None:
         commodity, stop = named
         if yearly := _YEARLY.match(commodity):  # "6 GWh of annual capacity"
             period = period or _RATE_OF[yearly[1].lower()]
@@ -244,6 +244,22 @@ def _with_unit(text: str, low: str, core: _Core, mark: UnitMark, *, in_millions:
     if period is None and sort != "percent":
         period = annual_before(low, core.start)
     return _made(text, core, end, low_end, high_end, unit, period, sort, commodity, sharing)
+
+
+# What a percentage can modify; any other word after "10%" is most likely a verb.
+_RATED = re.compile(
+    r"[\s\-](?:(?:ad valorem|import|export|customs|reciprocal|additional|baseline|blanket|flat|global|sectoral|withholding"
+    r"|annual|net smelter|gross)\s){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|royalt(?:y|ies)|rates?|quotas?|discount"
+    r"|premium|increase|cut|reduction|rise|coupon|interest rate|margin|surcharge)\b"
+)
+
+
+def _stuff(text: str, low: str, end: int, sort: Sort) -> tuple[str, int] | None:
+    """What is measured: "of LNG", "solar plant", "tariff"."""
+    if sort == "percent" and not low.startswith((" of ", " worth of "), end):
+        rated = _RATED.match(low, end)
+        return (text[rated.start() + 1 : rated.end()], rated.end()) if rated else None
+    return measured_after(text, end)
 
 
 _ASIDE = re.compile(r'\s\(["“]?[A-Za-z]{2,8}["”]?\)(?=\sof\s)')
@@ -299,7 +315,7 @@ def _fraction(text: str, low: str, number: Number) -> QuantityMention | None:
 
 
 def _count(text: str, low: str, number: Number) -> QuantityMention | None:
-    if not countable(text, low, number) or number.value == 1 and number.form == "words":
+    if not countable(text, low, number) or (number.value == 1 and number.form == "words"):
         return None
     core = _hedged(low, number.start, number.end, number.value or Decimal(0), None)
     return _counted(text, low, core, scale_m=number.form == "digits" and number.scale == 1)

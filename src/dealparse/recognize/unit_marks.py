@@ -164,7 +164,7 @@ def _doubtful(text: str, low: str, found: re.Match[str], number: Number) -> bool
     if sign == "t":
         return text[found.start()] == "T"
     if sign in ("st", "ha", "ct", "l", "pp", "te", "kn", "mi", "bu", "gal"):
-        return text[found.start()].isupper() and sign not in ("l", "ha") or (glued and sign == "st")
+        return (text[found.start()].isupper() and sign not in ("l", "ha")) or (glued and sign == "st")
     return False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from dealparse.model.frame import Frame, Reason, Refusal, Related
@@ -11,6 +11,7 @@ from dealparse.model.scene import Document
 from dealparse.model.vocabulary import Kind, Status
 from dealparse.relate.candidates import Candidate, View, candidates_in, views_of
 from dealparse.relate.features import candidate_features
+from dealparse.relate.pairs import Before
 from dealparse.relate.roles import (
     Reader,
     dates_of,
@@ -43,17 +44,51 @@ def relate(document: Document, scorer: Scorer, floors: Mapping[str, float]) -> R
             score = scorer.scores("undertaking", names)["yes"]
             reason = Reason("undertaking", "yes", score, scorer.because("undertaking", "yes", names))
             if score >= floors["undertaking"]:
-                frames.append(make_frame(reader, candidate, names, reason))
+                frames.append(make_frame(reader, candidate, names, reason, before_of(views, frames, index)))
             else:
                 refusals.append(Refusal(index, candidate.start, candidate.end, reason))
     return Related(tuple(frames), tuple(refusals))
 
 
-def make_frame(reader: Reader, candidate: Candidate, names: list[str], found: Reason) -> Frame:
-    """The frame of a candidate that was found to be an undertaking for the reason `found`."""
+def before_of(views: Sequence[View], frames: Sequence[Frame], claim: int) -> Before:
+    """The undertaking that was read last before a claim, as the next one's continuity features see it.
+
+    Args:
+        views: the article's claims, prepared.
+        frames: those read so far, in order.
+        claim: the claim that is read now.
+    """
+    if not frames:
+        return Before()
+    last = frames[-1]
+    committers = frozenset(r.entity for r in last.committers)
+    counterparties = frozenset(r.entity for r in last.counterparties)
+    return Before(committers, counterparties, nearness(views, last.claim, claim))
+
+
+def nearness(views: Sequence[View], earlier: int, later: int) -> str:
+    """How two claims stand to each other: "list", "block" or "far"."""
+    there, here = views[earlier].scene.claim, views[later].scene.claim
+    if earlier in here.stems or (here.stems and here.stems == there.stems):
+        return "list"
+    return "block" if here.block == there.block else "far"
+
+
+def make_frame(
+    reader: Reader, candidate: Candidate, names: list[str], found: Reason, before: Before
+) -> Frame:
+    """The frame of a candidate that was found to be an undertaking.
+
+    Args:
+        reader: the article and what scores.
+        candidate: the candidate.
+        names: its features.
+        found: why it was taken.
+        before: the undertaking read last.
+    """
     kind, kind_reason = _label(reader, "kind", names)
     status, status_reason = _label(reader, "status", names)
-    committers, counterparties, party_reasons = parties_of(reader, candidate, kind)
+    committers, counterparties, party_reasons = parties_of(reader, candidate, kind, before)
     volumes, volume_reasons = volumes_of(reader, candidate, kind)
     places, place_reasons = places_of(reader, candidate, kind)
     dates, date_reasons = dates_of(reader, candidate, kind)

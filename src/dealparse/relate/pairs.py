@@ -10,17 +10,42 @@ from dealparse.model.scene import Document, Entity, PartyRef
 from dealparse.relate.candidates import Candidate, View
 from dealparse.relate.features import nearest_cue
 
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BACK = 4  # claims before the candidate's own that are searched
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A mention that may fill a role: where it was found relative to the candidate, and how many claims back."""
+    """A mention that may fill a role.
+
+    Args:
+        mention: the mention.
+        scope: where it was found relative to the candidate.
+        back: how many claims before the candidate's.
+        entity: the party it names, for parties.
+        nearest: the nearest scope that has a mention of this sort at all: one farther off is likely to be beside the
+            point where there is one near.
+    """
 
     mention: Mention
     scope: str
     back: int
     entity: int | None = None
+    nearest: str = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The undertaking that was read last: who was in it, since lists and stories go on with the same people.
+
+    Args:
+        committers, counterparties: entities in it.
+        near: "list" for a sibling or stem in the same list, "block" in the same block, "far" else.
+    """
+
+    committers: frozenset[int] = frozenset()
+    counterparties: frozenset[int] = frozenset()
+    near: str = "none"
 
 
 def scopes(views: Sequence[View], candidate: Candidate) -> Iterator[tuple[str, int, View]]:
@@ -64,7 +89,13 @@ def _distance(candidate: Candidate, ref: PartyRef, scope: str) -> int:
 
 
 def party_features(
-    document: Document, views: Sequence[View], candidate: Candidate, option: Option, kind: str, salience: dict[int, int]
+    document: Document,
+    views: Sequence[View],
+    candidate: Candidate,
+    option: Option,
+    kind: str,
+    salience: dict[int, int],
+    before: Before,
 ) -> list[str]:
     """Features of a party as committer or counterparty of a candidate.
 
@@ -75,6 +106,7 @@ def party_features(
         option: the party's nearest mention.
         kind: the candidate's kind.
         salience: how often each entity is mentioned in the article.
+        before: the undertaking read last.
     """
     entity = document.entities[option.entity] if option.entity is not None else None
     mention = option.mention
@@ -83,11 +115,37 @@ def party_features(
     base.extend(_neighbours(view, mention))
     if option.scope == "own":
         base.extend(_order(view, candidate, mention))
+    base.extend(_continuity(option, before))
     head = nearest_cue(views[candidate.scene], candidate, "head")
+    shape = clause_shape(views[candidate.scene], candidate)
     crossed = [f"{kind}|{name}" for name in base]
+    crossed.extend(f"{shape}|{name}" for name in base if not name.startswith("mid:"))
     if head is not None:
         crossed.extend(f"h:{head.entry}|{name}" for name in base if name.startswith(("ord:", "P1:", "scope:", "turn:")))
     return list(dict.fromkeys([*base, *crossed]))
+
+
+def _continuity(option: Option, before: Before) -> Iterator[str]:
+    yield f"before:{before.near}"
+    if option.entity in before.committers:
+        yield f"was:committer:{before.near}"
+        yield f"was:committer:{before.near}:{option.scope}"
+    if option.entity in before.counterparties:
+        yield f"was:counterparty:{before.near}"
+        yield f"was:counterparty:{before.near}:{option.scope}"
+
+
+def clause_shape(view: View, candidate: Candidate) -> str:
+    """How the clause is built: whether a party and a verb stand before the nucleus, and whether it is passive."""
+    inside = [c for c in view.scene.cues if candidate.segment[0] <= c.start < candidate.segment[1]]
+    verbs = [c for c in inside if c.cue in ("head", "modal", "status") and not c.entry.endswith("_noun")]
+    leads = [c for c in verbs if c.start <= candidate.start]
+    parties = [r for r in view.scene.parties if candidate.segment[0] <= r.mention.start < candidate.start]
+    forms = [t.form for t in view.tokens if candidate.segment[0] <= t.start < candidate.segment[1]]
+    passive = any(a in _BE and b.endswith("ed") for a, b in zip(forms, forms[1:], strict=False))
+    kind = view.scene.claim.kind if view.scene.claim.kind in ("bullet", "headline") else "text"
+    verb = "verb" if leads else "late" if verbs else "verbless"
+    return f"{kind}:{'party' if parties else 'alone'}:{verb}{':passive' if passive else ''}"
 
 
 def _view_of(views: Sequence[View], candidate: Candidate, option: Option) -> View:
@@ -180,11 +238,14 @@ def _turns(view: View, candidate: Candidate, mention: Mention) -> Iterator[str]:
 
 def mention_options(views: Sequence[View], candidate: Candidate, sort: str) -> list[Option]:
     """Every mention of a sort ("places", "dates", "terms", "sectors", "instruments", "quantities") in reach."""
-    return [
-        Option(mention, scope, back)
-        for scope, back, view in scopes(views, candidate)
-        for mention in getattr(view.scene, sort)
+    found = [
+        (mention, scope, back) for scope, back, view in scopes(views, candidate) for mention in getattr(view.scene, sort)
     ]
+    nearest = found[0][1] if found else "none"
+    own = [m for m, scope, _ in found if scope == "own"]
+    if any(candidate.segment[0] <= m.start < candidate.segment[1] for m in own):
+        nearest = "segment"
+    return [Option(mention, scope, back, None, nearest) for mention, scope, back in found]
 
 
 def mention_features(
@@ -201,6 +262,7 @@ def mention_features(
     """
     view = _view_of(views, candidate, option)
     base = [*_scope_features(candidate, option), *_neighbours(view, option.mention)]
+    base.append(f"scope:{option.scope}:nearest:{option.nearest}")
     if option.scope == "own":
         before = option.mention.start < candidate.start
         low, high = sorted((option.mention.start, candidate.start))

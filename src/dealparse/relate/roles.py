@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +18,7 @@ from dealparse.model.mention import (
 )
 from dealparse.model.scene import Document
 from dealparse.relate.candidates import Candidate, View
-from dealparse.relate.pairs import Option, mention_features, mention_options, party_features, party_options
+from dealparse.relate.pairs import Before, Option, mention_features, mention_options, party_features, party_options
 from dealparse.lexicon.scores import Scorer
 
 
@@ -56,12 +57,25 @@ def salience_of(document: Document) -> dict[int, int]:
     return counts
 
 
-def parties_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[Role, ...], tuple[Role, ...], list[Reason]]:
-    """(committers, counterparties, reasons) of a candidate."""
-    scored: list[tuple[Option, Mapping[str, float], Sequence[str]]] = []
+PartyScores = list[tuple[Option, Mapping[str, float], Sequence[str]]]
+
+
+def parties_of(
+    reader: Reader, candidate: Candidate, kind: str, before: Before
+) -> tuple[tuple[Role, ...], tuple[Role, ...], list[Reason]]:
+    """(committers, counterparties, reasons) of a candidate.
+
+    Args:
+        reader: the article and what scores.
+        candidate: the candidate.
+        kind: its kind.
+        before: the undertaking that was read last.
+    """
+    scored: PartyScores = []
     for option in party_options(reader.views, candidate):
-        names = party_features(reader.document, reader.views, candidate, option, kind, reader.salience)
+        names = party_features(reader.document, reader.views, candidate, option, kind, reader.salience, before)
         scored.append((option, reader.scorer.scores("party", names), names))
+    scored = _share_in_lists(reader, scored)
     chosen: list[Scored] = []
     for option, scores, names in scored:
         for label in ("committer", "counterparty"):
@@ -77,9 +91,28 @@ def parties_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[R
     return roles["committer"], roles["counterparty"], reasons
 
 
-def _with_best_committer(
-    reader: Reader, scored: list[tuple[Option, Mapping[str, float], Sequence[str]]], chosen: list[Scored]
-) -> list[Scored]:
+_COORDINATION = re.compile(r"\s*(?:,|,? and|,? or|&|,? as well as)\s*")
+
+
+def _share_in_lists(reader: Reader, scored: PartyScores) -> PartyScores:
+    """Parties that are enumerated ("A, B and C") play one role: each gets the mean score of its list."""
+    text = reader.document.article.text
+    ordered = sorted(scored, key=lambda s: s[0].mention.start)
+    lists: list[PartyScores] = []
+    for item in ordered:
+        last = lists[-1][-1][0].mention if lists else None
+        if last is not None and _COORDINATION.fullmatch(text, last.end, item[0].mention.start):
+            lists[-1].append(item)
+        else:
+            lists.append([item])
+    shared: PartyScores = []
+    for group in lists:
+        mean = {label: sum(s[1][label] for s in group) / len(group) for label in group[0][1]}
+        shared.extend((option, mean, names) for option, _, names in group)
+    return shared
+
+
+def _with_best_committer(reader: Reader, scored: PartyScores, chosen: list[Scored]) -> list[Scored]:
     """An undertaking has somebody who undertakes it: the likeliest party, unless none is likely at all."""
     option, scores, names = max(scored, key=lambda s: (s[1]["committer"], -s[0].mention.start))
     if scores["committer"] < reader.floors["committer_least"]:
