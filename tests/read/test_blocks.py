@@ -96,19 +96,52 @@ def test_depth(text: str, depths: list[int]) -> None:
     ("text", "expected"),
     [
         (f"Mill order\n\n{BODY}", [("headline", "Mill order"), ("paragraph", BODY)]),
-        (f"Mill order\nA second hall\n\n{BODY}", [("headline", "Mill order"), ("headline", "A second hall"), ("paragraph", BODY)]),
-        (f"Mill order\n12 June 2031\n\n{BODY}", [("headline", "Mill order"), ("dateline", "12 June 2031"), ("paragraph", BODY)]),
-        (f"FOR IMMEDIATE RELEASE\n\nMill order\n\n{BODY}", [("dateline", "FOR IMMEDIATE RELEASE"), ("headline", "Mill order"), ("paragraph", BODY)]),
-        (f"Mill order\n\nTARSOBA\n\n{BODY}", [("headline", "Mill order"), ("dateline", "TARSOBA"), ("paragraph", BODY)]),
-        (f"Mill order\n\nTARSOBA, June 12 (Wire) — {BODY}", [("headline", "Mill order"), ("dateline", "TARSOBA, June 12 (Wire)"), ("paragraph", BODY)]),
-        (f"Mill order\n\nTARSOBA, June 12, 2031 -- {BODY}", [("headline", "Mill order"), ("dateline", "TARSOBA, June 12, 2031"), ("paragraph", BODY)]),
-        (f"Mill order\n\nBy our correspondent\n\n{BODY}", [("headline", "Mill order"), ("dateline", "By our correspondent"), ("paragraph", BODY)]),
+        (
+            f"Mill order\nA second hall\n\n{BODY}",
+            [("headline", "Mill order"), ("headline", "A second hall"), ("paragraph", BODY)],
+        ),
+        (
+            f"Mill order\n12 June 2031\n\n{BODY}",
+            [("headline", "Mill order"), ("dateline", "12 June 2031"), ("paragraph", BODY)],
+        ),
+        (
+            f"FOR IMMEDIATE RELEASE\n\nMill order\n\n{BODY}",
+            [("dateline", "FOR IMMEDIATE RELEASE"), ("headline", "Mill order"), ("paragraph", BODY)],
+        ),
+        (
+            f"Mill order\n\nTARSOBA\n\n{BODY}",
+            [("headline", "Mill order"), ("dateline", "TARSOBA"), ("paragraph", BODY)],
+        ),
+        (
+            f"Mill order\n\nTARSOBA, June 12 (Wire) — {BODY}",
+            [("headline", "Mill order"), ("dateline", "TARSOBA, June 12 (Wire)"), ("paragraph", BODY)],
+        ),
+        (
+            f"Mill order\n\nTARSOBA, June 12, 2031 -- {BODY}",
+            [("headline", "Mill order"), ("dateline", "TARSOBA, June 12, 2031"), ("paragraph", BODY)],
+        ),
+        (
+            f"Mill order\n\nBy our correspondent\n\n{BODY}",
+            [("headline", "Mill order"), ("dateline", "By our correspondent"), ("paragraph", BODY)],
+        ),
         (f"Who pays for the mill?\n\n{BODY}", [("headline", "Who pays for the mill?"), ("paragraph", BODY)]),
+        (
+            f"THE NOTEBOOK\n\nMill order\n\n12 June 2031\n\n{BODY}",
+            [
+                ("headline", "THE NOTEBOOK"),
+                ("headline", "Mill order"),
+                ("dateline", "12 June 2031"),
+                ("paragraph", BODY),
+            ],
+        ),
         (BODY, [("paragraph", BODY)]),
         ("Mill order", [("paragraph", "Mill order")]),
-        (f"Mill order\n\n- five looms\n\n{BODY}", [("headline", "Mill order"), ("bullet", "five looms"), ("paragraph", BODY)]),
+        (
+            f"Mill order\n\n- five looms\n\n{BODY}",
+            [("headline", "Mill order"), ("bullet", "five looms"), ("paragraph", BODY)],
+        ),
     ],
-)  # fmt: skip
+)
 def test_head(text: str, expected: list[tuple[str, str]]) -> None:
     assert kinds(text) == expected
 
@@ -118,6 +151,7 @@ def test_head(text: str, expected: list[tuple[str, str]]) -> None:
     [
         (f"ON LOOMS: {BODY}", "ON LOOMS:", BODY),
         (f"ON LOOMS:\n\n{BODY}", "ON LOOMS:", BODY),
+        (f"ON LOOMS AND ON ROADS {BODY}", "ON LOOMS AND ON ROADS", BODY),
         (f"ON LOOMS\n\n{BODY}", "ON LOOMS", BODY),
         (f"I. CIVIL LOOMS\n{BODY}", "CIVIL LOOMS", BODY),
         (f"2. Terms of sale\n\n{BODY}", "Terms of sale", BODY),
@@ -197,8 +231,15 @@ def test_speakers(text: str, expected: list[str | None]) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["One thought on “Mill order”", "3 thoughts on “Mill order”", "Comments (3)", "Comments", "2 Responses to Mill order"]
-)  # fmt: skip
+    "head",
+    [
+        "One thought on “Mill order”",
+        "3 thoughts on “Mill order”",
+        "Comments (3)",
+        "Comments",
+        "2 Responses to Mill order",
+    ],
+)
 def test_comments_run_until_boilerplate(head: str) -> None:
     text = f"Mill order\n\n{BODY}\n\n{MORE}\n\n{head}\n\nIt is not signed.\n\n- Nor paid.\n\nLeave a Reply\n\nName"
     assert [kind for kind, _ in kinds(text)][3:] == ["boilerplate", "comment", "comment", "boilerplate", "boilerplate"]
@@ -209,6 +250,7 @@ def test_comments_run_until_boilerplate(head: str) -> None:
     [
         ("ada_v says: 12 June 2031 at 9:14 am\nIt is not signed.", "ada_v", "It is not signed."),
         ("Ada V. says:\nIt is not signed.", "Ada V.", "It is not signed."),
+        ("ada_v says:\n\nJune 12, 2031 at 9:14 am\n\nIt is not signed.", "ada_v", "It is not signed."),
         ("ada_v: It is not signed.", "ada_v", "It is not signed."),
         ("ada_v\n\nIt is not signed, says the state.", "ada_v", "It is not signed, says the state."),
     ],
@@ -260,7 +302,10 @@ def test_no_boilerplate(line: str) -> None:
     assert kinds(f"{BODY}\n\n{MORE}\n\n{line}")[-1] == ("paragraph", line)
 
 
-@pytest.mark.parametrize("row", ["Mill | 2031 | $5 million", "| Mill | $5 million |", "Mill\t2031\t$5 million"])
+@pytest.mark.parametrize(
+    "row",
+    ["New looms          $5 million", "Mill | 2031 | $5 million", "| Mill | $5 million |", "Mill\t2031\t$5 million"],
+)
 def test_rows_of_a_table(row: str) -> None:
     assert kinds(f"{BODY}\n\n{row}\n{row}")[1:] == [("table_row", row), ("table_row", row)]
 
@@ -278,6 +323,22 @@ def test_bullets_whose_line_breaks_were_lost() -> None:
         ("bullet", "Roads: one, by the river."),
         ("bullet", "Ships: none."),
     ]
+
+
+def test_items_that_lost_their_marks() -> None:
+    text = "The state exempts these goods:\n\ncertain looms;\n\nShips of any kind; and\n\nroads.\n\nIt is signed."
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "bullet", "bullet", "bullet", "paragraph"]
+
+
+def test_a_list_of_statements_is_no_dialogue() -> None:
+    text = f"Chairman Ada Voss: “We pay.”\n\nGovernor Quarrel: “In May.”\n\nMayor Halloran: “All.”\n\n{BODY}"
+    speakers = [block.speaker for block in read_text(text).blocks]
+    assert speakers == ["Chairman Ada Voss", "Governor Quarrel", "Mayor Halloran", None]
+
+
+def test_a_marked_heading_ends_boilerplate() -> None:
+    text = f"Mill order\n\n{BODY}\n\n{MORE}\n\n## About Brightwater Mills\n\n{MORE}\n\n## Terms\n\nSo."
+    assert [kind for kind, _ in kinds(text)][3:] == ["boilerplate", "boilerplate", "heading", "paragraph"]
 
 
 def test_rules_of_signs_are_no_blocks() -> None:

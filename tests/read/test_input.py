@@ -23,8 +23,14 @@ def test_only_str(text: object) -> None:
 
 @pytest.mark.parametrize(
     ("text", "offset"),
-    [("Mill\0order", 4), ("Mill \ud83d order", 5), ("\udcff", 0), ("%PDF\x01\x02\x03\x04\x05", 4), ("ab\ufffd\ufffd\ufffd\ufffd", 2)],
-)  # fmt: skip
+    [
+        ("Mill\0order", 4),
+        ("Mill \ud83d order", 5),
+        ("\udcff", 0),
+        ("%PDF\x01\x02\x03\x04\x05", 4),
+        ("ab\ufffd\ufffd\ufffd\ufffd", 2),
+    ],
+)
 def test_text_that_is_none(text: str, offset: int) -> None:
     with pytest.raises(InputTextError, match=f"offset {offset}"):
         read_text(text)
@@ -66,8 +72,22 @@ def test_published(given: object, expected: PartialDate | None) -> None:
 
 @pytest.mark.parametrize(
     "given",
-    ["", "yesterday", "2031-13", "2031-02-30", "31-02-03", "0000-01-01", "2031-04-05T25:00", "2031-1-1", 2031, 20310405.0, True, [2031], date(900, 1, 1)],
-)  # fmt: skip
+    [
+        "",
+        "yesterday",
+        "2031-13",
+        "2031-02-30",
+        "31-02-03",
+        "0000-01-01",
+        "2031-04-05T25:00",
+        "2031-1-1",
+        2031,
+        20310405.0,
+        True,
+        [2031],
+        date(900, 1, 1),
+    ],
+)
 def test_impossible_published(given: object) -> None:
     with pytest.raises(PublishedDateError):
         read_text("Mill order", given)

@@ -15,12 +15,36 @@ from dealparse.read import read_text
 from dealparse.read.lines import SPACE
 
 LINES = [
-    "Mill order", "", "", "  ", "TARSOBA, June 12 — Brightwater buys a mill.", "It pays $5 million. It opens in May.",
-    "• five looms", "  ◦ a road", "\t- a ship,", "1. a grant", "(ii) a loan", "* of \u00a0 $5\u202f000", "ON LOOMS:",
-    "ON ROADS: it builds one.", "ADA VOSS: We pay.", "MODERATOR: Thanks.", "Comments (2)", "ada_v says: no",
-    "Leave a Reply", "About Brightwater", "###", "| a | b |", "“We pay,” she said. “In May.”", "🚢 1/2 ships", "2/2 roads",
-    "\ufeffMill", "== Terms ==", "> quoted", "A very long line that goes on and on " * 6,
-]  # fmt: skip
+    "Mill order",
+    "",
+    "",
+    "  ",
+    "TARSOBA, June 12 — Brightwater buys a mill.",
+    "It pays $5 million. It opens in May.",
+    "• five looms",
+    "  ◦ a road",
+    "\t- a ship,",
+    "1. a grant",
+    "(ii) a loan",
+    "* of \u00a0 $5\u202f000",
+    "ON LOOMS:",
+    "ON ROADS: it builds one.",
+    "ADA VOSS: We pay.",
+    "MODERATOR: Thanks.",
+    "Comments (2)",
+    "ada_v says: no",
+    "Leave a Reply",
+    "About Brightwater",
+    "###",
+    "| a | b |",
+    "“We pay,” she said. “In May.”",
+    "🚢 1/2 ships",
+    "2/2 roads",
+    "\ufeffMill",
+    "== Terms ==",
+    "> quoted",
+    "A very long line that goes on and on " * 6,
+]
 ARTICLES = st.lists(st.sampled_from(LINES), max_size=25).map("\n".join)
 # What may stand outside of blocks: signs, a number, or the name of a speaker with its colon.
 OUTSIDE = re.compile(r"[\W_]*|[\W_]*\w{1,5}[\W_]{0,3}\w{0,3}[\W_]*|[^\n]{1,90}:")

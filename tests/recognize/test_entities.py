@@ -44,6 +44,9 @@ SAME = [
     ("It", "Kestrel", ["Kestrel met Vulcan.", "It will hire."]),
     ("he", "Japan", ["Japan’s Prime Minister Aiko Hayami came.", "Then he promised it."]),
     ("the government", "Peru", ["Peru signed.", "Soon the government will pay."]),
+    ("prime minister", "Peru", ["Peru signed.", "Then the prime minister left."]),
+    ("the utility", "Kestrel Power", ["The loan went to the utility Kestrel Power."]),
+    ("a new lender", "Zafiri", ["Vulcan met Zafiri, a new lender, on Friday."]),
     ("World Bank", "World Bank", ["The IMF and the World Bank met.", "The World Bank will lend."]),
 ]  # fmt: skip
 
@@ -81,12 +84,22 @@ def test_both_countries_are_two_parties() -> None:
     assert found.ids[1] == (None,)
 
 
+def test_participants_are_the_two_signatories() -> None:
+    found = clusters("Japan and Peru signed.", "Peru and Japan trade with Chile.", "The Participants will meet.")
+    assert found.several == {(2, 0): (0, 1)}
+
+
 def test_unresolved_pronoun_has_no_party() -> None:
     assert clusters("It rained.").ids == ((None,),)
 
 
 def test_we_is_left_to_the_speaker() -> None:
     assert party_of("we", "Kestrel grew.", "Now we will pay.") is None
+
+
+def test_newcomers_are_parties_of_their_own() -> None:
+    found = clusters("Kestrel grew.", "Its stake was bought by a Gulf fund and the money came from private investors.")
+    assert [c.name for c in found.items] == ["Kestrel", "private investors", "Gulf fund"]
 
 
 def test_empty() -> None:

@@ -18,7 +18,9 @@ from dealparse.recognize.money import CurrencyHints, currency_hints, find_money
 def show(mention: MoneyMention) -> str:
     """ "low..high currency qualifier period sharing" with what isn't there left out."""
     low, high = mention.low, mention.high
-    value = f"{low}" if low == high and low is not None else f"{'' if low is None else low}..{'' if high is None else high}"
+    value = (
+        f"{low}" if low == high and low is not None else f"{'' if low is None else low}..{'' if high is None else high}"
+    )
     currency = mention.currency or "|".join(mention.candidates[:2]) + "?"
     extra = [mention.period or "", mention.sharing or "", "per-unit" if mention.per_unit else ""]
     extra += ["vague" if mention.vague else "", "bracket" if mention.in_brackets else ""]
@@ -252,10 +254,13 @@ def test_the_caller_may_say_which_dollar() -> None:
 
 
 def test_the_main_currency_serves_amounts_without_one() -> None:
-    article = "The EU lends €9 billion. Poland gets €5 billion. Another 4 billion goes to Romania."
+    article = (
+        "The EU lends €9 billion. Poland gets €5 billion. Another 4 billion in loans goes to Romania."
+        + " So it is." * 30
+    )
     hints = currency_hints(article)
     assert hints.main == "EUR"
-    [mention] = find_money("Another 4 billion goes to Romania.", hints=hints)
+    [mention] = find_money("Another 4 billion in loans goes to Romania.", hints=hints)
     assert (mention.currency, mention.basis) == ("EUR", "article")
     assert find_money("Another 4 million people came.", hints=hints) == []
 
@@ -380,7 +385,9 @@ def test_no_text_raises(text: str) -> None:
     find_money(text, hints=currency_hints(text))
 
 
-@pytest.mark.parametrize("piece", ["9", ",", "$", "1,", "million ", "$5 ", "€5m-", "5 euros and ", "USD ", "about $", "("])
+@pytest.mark.parametrize(
+    "piece", ["9", ",", "$", "1,", "million ", "$5 ", "€5m-", "5 euros and ", "USD ", "about $", "("]
+)
 def test_time_is_linear(piece: str) -> None:
     def spent(times: int) -> float:
         text = piece * times

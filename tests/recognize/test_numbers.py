@@ -149,7 +149,9 @@ def test_whole_numbers_come_back(value: int, form: str) -> None:
     assert number.value == value
 
 
-@given(st.decimals(Decimal("0.01"), Decimal(9999), places=2), st.sampled_from(["thousand", "million", "bn", "trillion"]))
+@given(
+    st.decimals(Decimal("0.01"), Decimal(9999), places=2), st.sampled_from(["thousand", "million", "bn", "trillion"])
+)
 def test_scaled_numbers_come_back(value: Decimal, scale: str) -> None:
     factor = {"thousand": 3, "million": 6, "bn": 9, "trillion": 12}[scale]
     [number] = numbers(f"about {value} {scale} of it")

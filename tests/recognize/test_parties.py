@@ -216,6 +216,11 @@ def test_groups(text: str, span: str, code: str | None) -> None:
     assert [(m.text, m.code) for m in parties(text) if m.type == "group" and m.form != "pronoun"] == [(span, code)]
 
 
+def test_two_groups_under_one_noun() -> None:
+    found = [(m.text, m.name, m.code) for m in parties("Deals of U.S. and Thai companies were signed.")]
+    assert found == [("U.S.", "U.S. companies", "US"), ("Thai companies", "Thai companies", "TH")]
+
+
 DESCRIPTIONS = [
     ("Then the Seoul-based carrier agreed.", "the Seoul-based carrier", "company"),
     ("Later the miner declined.", "the miner", "company"),

@@ -22,7 +22,7 @@ CASES = [
     ("Its office is in Racine, Wis., near Ill. roads", [("Racine", None), ("Wis", "US"), ("Ill", "US")]),
     ("Cargoes of Alaska LNG were sold.", [("Alaska", "US")]),
     ("the Suez Canal", [("Suez Canal", None)]),
-    ("A line between Rasht, Iran, and Baku", [("Iran", "IR"), ("Baku", "AZ")]),
+    ("A line between Rasht, Iran, and Baku", [("Rasht", None), ("Iran", "IR"), ("Baku", "AZ")]),
     ("homes in New South Wales", [("New South Wales", "AU")]),
     ("a yard in Geoje (South Korea)", [("Geoje", "KR"), ("South Korea", "KR")]),
     ("Tokyo Gas signed in Tokyo.", [("Tokyo", "JP")]),
@@ -65,6 +65,14 @@ def test_article_tells_that_a_name_is_a_place() -> None:
     article = ["The mill stands in Grootvlei.", "Grootvlei will get a road."]
     table = collect_names(article)
     assert [p.name for p in find_places(article[1], table)] == ["Grootvlei"]
+
+
+def test_georgia_is_a_state_among_states() -> None:
+    states = ["A plant in Savannah, Georgia, and one in Alabama."]
+    country = ["A port in Georgia, near Batumi, for Tbilisi."]
+    for article, code in ((states, "US"), (country, "GE")):
+        found = find_places(article[0], collect_names(article))
+        assert [p.code for p in found if p.name == "Georgia"] == [code]
 
 
 @settings(max_examples=100, deadline=None)

@@ -208,7 +208,7 @@ def test_each_spelling_is_read(unit: object) -> None:
 
 
 def test_pint_reads_every_unit() -> None:
-    registry = pint.UnitRegistry()
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry()
     for unit in units():
         if unit.define is not None:
             registry.define(unit.define)
@@ -216,7 +216,11 @@ def test_pint_reads_every_unit() -> None:
         registry.Quantity(1, unit.name)
 
 
-@given(st.integers(1, 10**9), st.sampled_from(["MW", "GWh", "km", "hectare", "mtpa", "bpd"]), st.sampled_from(["", " ", "-"]))
+@given(
+    st.integers(1, 10**9),
+    st.sampled_from(["MW", "GWh", "km", "hectare", "mtpa", "bpd"]),
+    st.sampled_from(["", " ", "-"]),
+)
 def test_any_measure_comes_back(value: int, sign: str, gap: str) -> None:
     word = "hectares" if sign == "hectare" else sign
     gap = " " if sign == "hectare" and not gap else gap
@@ -225,8 +229,39 @@ def test_any_measure_comes_back(value: int, sign: str, gap: str) -> None:
     assert (found.low, found.high, found.unit) == (Decimal(value), Decimal(value), unit)
 
 
-PIECES = ["5", "10,000", " ", "-", " to ", " and ", "million ", "MW", " tonnes", " of ", "LNG", "%", " per cent", "jets"]
-PIECES += ["about ", "up to ", " a year", " each", ".", ",", "half ", "$", "(", ")", " the ", "two ", "A320", "m ", "\n"]
+PIECES = [
+    "5",
+    "10,000",
+    " ",
+    "-",
+    " to ",
+    " and ",
+    "million ",
+    "MW",
+    " tonnes",
+    " of ",
+    "LNG",
+    "%",
+    " per cent",
+    "jets",
+]
+PIECES += [
+    "about ",
+    "up to ",
+    " a year",
+    " each",
+    ".",
+    ",",
+    "half ",
+    "$",
+    "(",
+    ")",
+    " the ",
+    "two ",
+    "A320",
+    "m ",
+    "\n",
+]
 
 
 @settings(max_examples=300)
@@ -247,7 +282,9 @@ def test_no_text_raises(text: str) -> None:
     find_quantities(text)
 
 
-@pytest.mark.parametrize("piece", ["9", ",", "5 MW ", "5 of the ", "million ", "10% and ", "two ", "5 jets and ", "a b c ", "5-"])
+@pytest.mark.parametrize(
+    "piece", ["9", ",", "5 MW ", "5 of the ", "million ", "10% and ", "two ", "5 jets and ", "a b c ", "5-"]
+)
 def test_time_is_linear(piece: str) -> None:
     def spent(times: int) -> float:
         text = piece * times

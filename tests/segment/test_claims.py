@@ -81,13 +81,14 @@ def test_a_heading_with_a_colon_is_a_stem() -> None:
         ("“We pay,” said Ada Voss, who runs it. “In May.”", [("Ada Voss", False), ("Ada Voss", True)]),
         ("“We pay,” Voss said. “In May,” she added. “All.”", [("Voss", False), (None, False), ("Voss", True)]),
         ("“We pay. It is late,” Ada Voss said.", [("Ada Voss", True), ("Ada Voss", False)]),
-        ("Ada Voss told the council: “We pay. In May.”", [("Ada Voss", False), (None, True)]),
+        ("Ada Voss told the council: “We pay. In May.”", [("Ada Voss", False), ("Ada Voss", True)]),
         ("Ada Voss said that it pays. “In May.”", [(None, False), ("Ada Voss", True)]),
         ('"We pay," Ada Voss said. "In May."', [("Ada Voss", False), ("Ada Voss", True)]),
         ("It pays. “In May.”", [(None, False), (None, True)]),
         ("Chief Executive Ada Voss said: “We pay.”", [("Chief Executive Ada Voss", False)]),
         ("“We pay,” said the mayor.", [(None, False)]),
         ("The United States said it pays.", [(None, False)]),
+        ("“We pay,” it said Monday. “In May.”", [(None, False), (None, True)]),
     ],
 )
 def test_voices(text: str, expected: list[tuple[str | None, bool]]) -> None:
@@ -113,7 +114,27 @@ def test_an_empty_line_inside_a_block_ends_a_sentence(gap: str) -> None:
     assert [c.text for c in segment(article)] == ["It pays", "in May"]
 
 
-PIECES = ["It pays. ", "“", "”", '"', "(", ")", "U.S. ", "Voss said. ", "\n\n- ", "\n  • ", "\n", ":", "…", "\u00a0", "🚢", "\r\n", "ON LOOMS: ", "1/ ", "; "]  # fmt: skip
+PIECES = [
+    "It pays. ",
+    "“",
+    "”",
+    '"',
+    "(",
+    ")",
+    "U.S. ",
+    "Voss said. ",
+    "\n\n- ",
+    "\n  • ",
+    "\n",
+    ":",
+    "…",
+    "\u00a0",
+    "🚢",
+    "\r\n",
+    "ON LOOMS: ",
+    "1/ ",
+    "; ",
+]
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)))

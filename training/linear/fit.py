@@ -14,7 +14,7 @@ from training.linear.examples import Example
 
 _SCALE = 100
 # Inverse strength of the penalty, and how often a feature must occur to be kept.
-STRENGTH = {"undertaking": 0.05, "kind": 0.1, "status": 0.1, "hedged": 0.1, "previous": 0.1, "party": 0.05}
+STRENGTH = {"undertaking": 0.1, "kind": 0.1, "status": 0.1, "hedged": 0.1, "previous": 0.1, "party": 0.03}
 LEAST = 3
 
 

@@ -12,6 +12,9 @@ def _ids(name: str) -> frozenset[str]:
     return frozenset(json.loads(line)["id"] for line in text.splitlines() if line.strip())
 
 
+_PER = frozenset(["year", "month", "quarter", "week", "day", "hour", "minute", "second", "s"])
+
+
 @cache
 def currency_codes() -> frozenset[str]:
     """All ISO 4217 codes that we know."""
@@ -31,5 +34,5 @@ def is_unit(unit: str) -> bool:
         >>> is_unit("Mt/year"), is_unit("parsec")
         (True, False)
     """
-    base, slash, per = unit.partition("/")
-    return base in unit_names() and (not slash or per in {"year", "month", "quarter", "week", "day", "hour", "minute", "second"})
+    base, _, per = unit.rpartition("/")
+    return unit in unit_names() or (base in unit_names() and per in _PER)

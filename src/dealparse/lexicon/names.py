@@ -170,6 +170,8 @@ def fold_word(word: str) -> str:
         >>> fold_word("U.S."), fold_word("Ma’aden")
         ('us', "ma'aden")
     """
+    if word.isalnum():
+        return word.casefold()
     return word.replace(".", "").replace("’", "'").casefold()
 
 
@@ -206,7 +208,11 @@ def _country_facts() -> Iterable[NameFact]:
         for rank, names in columns:
             yield from _facts(names, rank, c, c.names[0], type="government", country=c.id)
     for g in load("groups", GroupOfStates):
-        columns = [("group", g.names), ("group_adjective", g.adjectives), ("group_capital", g.capitals)]
+        columns = [
+            ("group", g.names),
+            ("group_adjective", (*g.adjectives, *_plurals(g.adjectives))),
+            ("group_capital", g.capitals),
+        ]
         for rank, names in columns:
             yield from _facts(names, rank, g, g.names[0], type=g.type, country=g.id)
 
@@ -234,6 +240,17 @@ def name_index() -> Mapping[str, Sequence[NameFact]]:
     for facts in index.values():
         facts.sort(key=lambda f: (-len(f.words), _PRIORITY.index(f.rank), f.id))
     return index
+
+
+def state_homonyms(name: str) -> frozenset[str]:
+    """Codes of the countries that have a state called `name`.
+
+    Example:
+        >>> state_homonyms("Georgia"), state_homonyms("Peru")
+        (frozenset({'US'}), frozenset())
+    """
+    facts = name_index().get(fold_word(name), ())
+    return frozenset(f.country for f in facts if f.rank == "state" and len(f.words) == 1 and f.country is not None)
 
 
 @cache

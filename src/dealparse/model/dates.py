@@ -45,7 +45,7 @@ class PartialDate:
             raise ValueError(f"year {year} is not between 1000 and 9999")
         if day is not None and month is None:
             raise ValueError("a day needs a month")
-        date(year, month or 1, day or 1)
+        date(year, 1 if month is None else month, 1 if day is None else day)  # raises where there is no such day
         object.__setattr__(self, "year", year)
         object.__setattr__(self, "month", month)
         object.__setattr__(self, "day", day)

@@ -14,6 +14,8 @@ from dealparse.read.headings import mark_headings, split_run_in
 from dealparse.read.headline import mark_head, split_dateline
 from dealparse.read.speakers import mark_commenters, mark_speakers
 
+_ITEM_ENDS = (";", "; and", "; or", ",", ", and", ", or")
+_TAIL = 6
 _LATE = 0.4
 _LONGEST_CUE_LINE = 400
 _OPEN_QUOTES, _CLOSE_QUOTES = '“"«„', '”"»“'
@@ -33,7 +35,7 @@ def finish(text: str, drafts: list[Draft]) -> tuple[Block, ...]:
     mark_speakers(text, drafts)
     drafts = [draft for draft in drafts if draft.start < draft.end]
     mark_head(text, drafts)
-    drafts = list(split_run_in(text, split_dateline(text, drafts)))
+    drafts = split_dateline(text, list(split_run_in(text, drafts)))
     _mark_kinds(text, drafts)
     mark_depths(text, drafts)
     return tuple(
@@ -54,6 +56,8 @@ def mark_zones(text: str, drafts: Sequence[Draft]) -> None:
         if draft.kind == "comment":
             zone = "comment"
         cue = _cue(text, draft, zone, is_late=before >= late)
+        if cue is None and zone == "boilerplate" and (draft.style == "#" or draft.kind == "heading"):
+            zone = None  # a heading that the layout marks as one opens a section of the article again
         if cue is None:
             draft.kind = zone or draft.kind
         elif cue.role == "caption":
@@ -79,11 +83,23 @@ def _mark_kinds(text: str, drafts: Sequence[Draft]) -> None:
         if draft.kind is None and (draft.style == ">" or _all_quoted(text, draft)):
             draft.kind = "quote"
     mark_headings(text, drafts)
-    for draft in drafts:
-        if draft.kind is None and draft.style not in _LISTLESS:
+    for at, draft in enumerate(drafts):
+        if draft.kind is not None:
+            continue
+        if draft.style not in _LISTLESS or (at and _is_item(text, draft, drafts[at - 1])):
             draft.kind = "bullet"
-        elif draft.kind is None and is_row(text, draft.start, draft.end):
+        elif is_row(text, draft.start, draft.end):
             draft.kind = "table_row"
+
+
+def _is_item(text: str, draft: Draft, before: Draft) -> bool:
+    """Whether a paragraph is the item of a list that has lost its marks: after a colon or another such item."""
+    if draft.mark or draft.speaker or before.kind not in {None, "bullet"}:
+        return False
+    start, end = text[draft.start], text[max(draft.start, draft.end - _TAIL) : draft.end]
+    if before.kind is None:
+        return text[before.end - 1] == ":" and (start.islower() or end.endswith(_ITEM_ENDS))
+    return before.mark is None and text[max(before.start, before.end - _TAIL) : before.end].endswith(_ITEM_ENDS)
 
 
 def _all_quoted(text: str, draft: Draft) -> bool:

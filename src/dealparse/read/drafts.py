@@ -17,6 +17,7 @@ _MARGIN = range(45, 131)
 _WRAPPED_SHARE = 0.6
 _WRAPPED_LINES = 4
 _MANY = 2
+_ROW_LENGTH = 120
 _LONE_DASHES = {"–", "—", "--", "+"}
 _LABEL_LENGTH = 40
 _SAYS_LENGTH = 70
@@ -157,5 +158,5 @@ def is_row(text: str, start: int, end: int) -> bool:
         text[start] == "|"
         or text.count("|", start, end) >= 2
         or text.find("\t", start, end) >= 0
-        or text.count("   ", start, end) >= 2
+        or text.count("   ", start, end) >= (1 if end - start < _ROW_LENGTH else _MANY)
     )

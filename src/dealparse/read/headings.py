@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dealparse.lexicon.layout import abbreviations
 from dealparse.lexicon.phrases import words_of
 from dealparse.read.drafts import Draft
 from dealparse.read.lines import trim
@@ -12,6 +13,8 @@ from dealparse.read.shape import heading_like, in_capitals
 
 _CAPITALS_COLON = re.compile(r"[^a-z:\n]{4,120}:(?=\s|$)")
 _CAPITALS_DASH = re.compile(r"[^a-z:\n—–]{4,60}?(?=\s(?:[—–]|--?)\s)")
+# "SECURING THE RIVER The town pays": a label in capitals whose colon was lost.
+_CAPITALS_ONLY = re.compile(r"(?:[A-Z][A-Z.,’'&-]{0,30}[ \xa0]{1,2}){4,20}(?=[A-Z“\"][a-z ])")
 _TOPIC = re.compile(r"[A-Z][^.!?:;,()\n]{2,40}\.(?=\s)")
 # A dash or a topic ("Norway. 54 are on order") is a heading only where the text does so again and again.
 _DASHES, _TOPICS = 2, 3
@@ -49,16 +52,21 @@ def _label(text: str, draft: Draft) -> tuple[str, int]:
         if found and in_capitals(found.group()) and found.group().count("(") == found.group().count(")"):
             whole = draft.end - draft.start <= _SHORT and in_capitals(text[draft.start : draft.end])
             return ("", 0) if whole else (sign, found.end())
+    found = _CAPITALS_ONLY.match(text, draft.start, draft.end)
+    if found:
+        return ":", trim(text, draft.start, found.end())[1]
     found = _TOPIC.match(text, draft.start, draft.end)
     if found and found.end() < draft.end and _names_topic(found.group()):
-        return ".", found.end()
+        rest = trim(text, found.end(), draft.end)[0]
+        return ("", 0) if text[rest].islower() else (".", found.end())
     return "", 0
 
 
 def _names_topic(label: str) -> bool:
     """Whether the words before a full stop name something and say nothing of it."""
     words = words_of(label)
-    return len(words) <= _TOPIC_WORDS and all(word.text[0].isupper() for word in words)
+    known = label.split()[-1] in abbreviations()
+    return not known and len(words) <= _TOPIC_WORDS and all(word.text[0].isupper() for word in words)
 
 
 def _after_dash(text: str, at: int, end: int) -> int:

@@ -45,15 +45,20 @@ def mark_head(text: str, drafts: Sequence[Draft]) -> None:
     if len(head) == len(drafts) == 1:
         return
     capitals = sum(in_capitals(text[d.start : min(d.end, d.start + _HEADLINE_LENGTH)]) for d in drafts)
-    titled, open_lines = False, False
+    titled, dated, open_lines = False, False, list[Draft]()
     for draft in head:
-        if is_dateline(text[draft.start : draft.end], first=not titled or capitals > 1):
+        line = text[draft.start : draft.end]
+        if is_dateline(line, first=not titled or dated or capitals > 1):
             draft.kind = draft.kind or "dateline"
+            dated = dated or bool(_DATE.search(line))
+            for above in open_lines:
+                above.kind = "headline"
+            open_lines.clear()
         elif draft.kind or not titled or (not open_lines and _more_title(draft)):
             draft.kind = "headline"
             titled = True
         else:
-            open_lines = True
+            open_lines.append(draft)
 
 
 def _more_title(draft: Draft) -> bool:
@@ -72,7 +77,7 @@ def is_dateline(line: str, *, first: bool) -> bool:
 
     Args:
         line: the line.
-        first: there is no headline yet, so that a place alone can't be told from one.
+        first: a place alone can't be told from a headline or heading here.
 
     Example:
         >>> is_dateline("Tarsoba, 12 June 2031", first=True), is_dateline("Mill order", first=True)

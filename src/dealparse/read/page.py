@@ -18,7 +18,7 @@ from dealparse.read.published import read_published
 from dealparse.read.text import check
 
 LIMIT = 5_000_000
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = re.compile(r"\s+")
 _BULLET = "- "
 # Dates are looked for in the page alone. The bounds are fixed, because the finder would else ask the clock.
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1995-01-01", "max_date": "2999-12-31"}

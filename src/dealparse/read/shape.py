@@ -44,6 +44,8 @@ def heading_like(text: str, start: int, end: int) -> bool:
         or not (words[0].text[0].isupper() or words[0].text[0].isdigit())
     ):
         return False
+    if words[-1].lower in {"and", "or"}:
+        return False
     if line.endswith("?"):
         return len(words) <= _QUESTION_WORDS
     if line.endswith(":"):

@@ -23,6 +23,7 @@ _USER = re.compile(r"(?P<name>@?[\w.-]{2,30}(?: \([^()\n]{1,20}\))?):\s")
 _NAME_LINE_LENGTH = 110
 _NICKNAME_LENGTH = 40
 _NICKNAME_WORDS = 4
+_DATE_LENGTH = 60
 _DATE_OF_COMMENT = re.compile(r"\d{4}|\d{1,2}:\d{2}|\bago\b")
 
 
@@ -32,10 +33,10 @@ def mark_speakers(text: str, drafts: Sequence[Draft]) -> None:
     A speaker goes on until the next label or heading. A draft that holds nothing but a label becomes empty.
     """
     labels = [_label_of(text, draft) for draft in drafts]
-    accepted = _accepted(Counter(name for name, _ in labels if name))
+    accepted, dialogue = _accepted(Counter(name for name, _ in labels if name))
     names = [_name_line(text, draft) for draft in drafts]
     speaker: str | None = None
-    transcript = len(accepted) > 1 or any(names)
+    transcript = dialogue or any(names)
     labelled = [name in accepted or named is not None for (name, _), named in zip(labels, names, strict=True)]
     for at, (draft, (name, end)) in enumerate(zip(drafts, labels, strict=True)):
         if draft.kind is not None or _stands_over(text, draft, labelled[at : at + 2]):
@@ -71,18 +72,20 @@ def _like_a_name(label: str) -> bool:
     )
 
 
-def _accepted(counts: Counter[str]) -> set[str]:
-    """Labels that name speakers.
+def _accepted(counts: Counter[str]) -> tuple[set[str], bool]:
+    """Labels that name speakers, and whether they speak in turn, so that one goes on until the next.
 
     A label that is nothing but a role names one. Where there is such a label, or where labels come again, the text is
-    a transcript, and every label with a role, every repeated one and every short one in capitals does.
+    a dialogue, and every label with a role, every repeated one and, in capitals like the rest, every short one does.
     """
     pure = {label for label in counts if _is_role(_IN_BRACKETS.sub("", label))}
     roles = {label for label in counts if _has_role(label)}
     repeated = {label for label, count in counts.items() if (count > 1 and label.isupper()) or count > 2}
-    if pure or roles & repeated or len(repeated) > 1 or len(roles) > 2:
-        return pure | roles | repeated | {label for label in counts if _is_short_name(label)}
-    return set()
+    sure = pure | (roles & repeated) | (repeated if len(repeated) > 1 else set())
+    if not sure:
+        return (roles if len(roles) > 2 else set()), False
+    capitals = any(_is_short_name(label) for label in sure)
+    return sure | roles | repeated | {label for label in counts if capitals and _is_short_name(label)}, len(counts) > 1
 
 
 def _is_role(label: str) -> bool:
@@ -121,14 +124,22 @@ def mark_commenters(text: str, drafts: Sequence[Draft]) -> None:
         below = at + 1 < len(drafts) and drafts[at + 1].kind == "comment"
         if not name and below and _is_nickname(text, draft):
             name, end = text[draft.start : draft.end], draft.end
+        headed = at > 0 and writer is not None and drafts[at - 1].kind == "boilerplate"
         if name:
             writer = name
-            rest = text[end : draft.end].strip()
-            if not rest or (len(rest) < 60 and _DATE_OF_COMMENT.search(rest)):
+            if end >= draft.end or _is_date(text, end, draft.end):
                 draft.kind = "boilerplate"
                 continue
             draft.start = trim(text, end, draft.end)[0]
+        elif headed and _is_date(text, draft.start, draft.end):
+            draft.kind = "boilerplate"
+            continue
         draft.speaker = writer
+
+
+def _is_date(text: str, start: int, end: int) -> bool:
+    """Whether a short piece without a full stop is the date of a comment."""
+    return end - start < _DATE_LENGTH and text[end - 1] != "." and bool(_DATE_OF_COMMENT.search(text, start, end))
 
 
 def _commenter(text: str, draft: Draft) -> tuple[str, int]:

@@ -67,7 +67,6 @@ def _last_words() -> frozenset[str]:
     return frozenset(words | set(re.findall(r"[a-z]+", _FILLER)) - {"s"})
 
 
-
 def last_word(low: str, start: int) -> str:
     """The word, or the sign, right before `start`.
 
@@ -148,7 +147,7 @@ def _period_after() -> tuple[re.Pattern[str], dict[str, str]]:
     adverbs = [a for e in periods() for a in e.adverbs]
     pattern = (
         rf"(?:{_S}?/{_S}?(?P<slash>{_union(nouns)})"
-        rf"|[\s\-](?:an?|per|each|every|in a single){_S}(?P<noun>{_union(long)})"
+        rf"|[\s\-](?:an?|per|each|every|in a single)[\s\-\u00a0](?P<noun>{_union(long)})"
         rf"|(?:\son\san|,)?[\s](?P<adverb>{_union(adverbs)})(?:\sbasis)?)(?![^\W_])"
     )
     return re.compile(pattern), ids
@@ -180,7 +179,7 @@ def _annual() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def annual_after(low: str, end: int) -> tuple[str | None, int]:
-    """"£800,000 annual rent": a period said as an adjective after the amount."""
+    """ "£800,000 annual rent": a period said as an adjective after the amount."""
     pattern, ids = _annual()
     found = pattern.match(low, end)
     return (None, end) if found is None else (ids[found[1]], found.end())
@@ -193,7 +192,7 @@ _ADJECTIVE = {"annual": "year", "annually": "year", "yearly": "year", "monthly":
 
 
 def annual_before(low: str, start: int) -> str | None:
-    """"an annual $5m": a period said before the amount."""
+    """ "an annual $5m": a period said before the amount."""
     if "annual" not in low and "ly " not in low:
         return None
     found = _ANNUAL_BEFORE.search(low, max(0, start - 50), start)
@@ -259,7 +258,7 @@ _CHANGE = re.compile(
 
 
 def range_link(low: str, first_start: int, first_end: int, second_start: int) -> str | None:
-    """How two amounts are linked: "dash", "spaced dash", "to", "between", "from", "or", or None where they are two amounts.
+    """How two numbers are linked: "dash", "spaced dash", "to", "between", "from" or "or"; None for two amounts.
 
     Example:
         >>> range_link("between 2 and 3", 8, 9, 14), range_link("2 and 3", 0, 1, 6)

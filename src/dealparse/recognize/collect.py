@@ -7,7 +7,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dealparse.lexicon.names import fold_word, given_names, legal_suffixes, split_name, word_set, words_that_are
+from dealparse.lexicon.names import (
+    fold_word,
+    given_names,
+    legal_suffixes,
+    split_name,
+    state_homonyms,
+    word_set,
+    words_that_are,
+)
 from dealparse.model.vocabulary import PartyType
 from dealparse.recognize.name_chunks import Scan
 from dealparse.recognize.name_spans import scan
@@ -55,7 +63,19 @@ def collect_names(texts: Sequence[str]) -> NameTable:
     for key in names:
         starts.setdefault(key[0], set()).add(len(key))
     ordered = {word: tuple(sorted(lengths, reverse=True)) for word, lengths in starts.items()}
-    return NameTable(lower, capitals, names, ordered, aliases, people, places)
+    return NameTable(lower, capitals, names, ordered, aliases, people, places, _homonyms(scans))
+
+
+def _homonyms(scans: Sequence[Scan]) -> frozenset[str]:
+    """Countries that share their name with a state, in an article that speaks of that state's neighbours."""
+    facts = [chunk.fact for seen in scans for chunk in seen.chunks if chunk.fact is not None]
+    states = {f.country for f in facts if f.rank == "state"}
+    told = {f.country for f in facts if f.rank in {"adjective", "capital"}}
+    return frozenset(
+        fold_word(f.name)
+        for f in facts
+        if f.rank == "country" and f.country not in told and not states.isdisjoint(state_homonyms(f.name))
+    )
 
 
 def _cases(texts: Sequence[str]) -> tuple[frozenset[str], dict[str, int]]:

@@ -9,12 +9,12 @@ from dealparse.recognize.numbers import Number
 
 
 def in_a_name(text: str, number: Number) -> bool:
-    """"A320", "F-35", "MQ-9", "COVID-19": digits glued to letters are no number."""
+    """ "A320", "F-35", "MQ-9", "COVID-19": digits glued to letters are no number."""
     start = number.start
     if not start or number.form == "words":
         return False
     before = text[start - 1]
-    if before.isalpha() or before in "_#.":
+    if before.isalpha() or before in "_#.^":
         return True
     return before == "-" and _NAME_BEFORE.search(text, max(0, start - 16), start) is not None
 
@@ -41,13 +41,14 @@ def countable(text: str, low: str, number: Number) -> bool:
         return False
     if number.scale == 1 and value != value.to_integral_value():
         return False
-    if number.form == "digits" and number.scale == 1 and 1900 <= value <= 2100 and value != 2000:
-        if "," not in text[number.start : number.end]:
-            return False
+    bare = number.form == "digits" and number.scale == 1
+    if bare and 1900 <= value <= 2100 and value != 2000 and "," not in text[number.start : number.end]:
+        return False
     if _LABEL.search(low, max(0, number.start - 14), number.start):
         return False
-    if number.form == "digits" and value < 1000 and (name := _CAPITAL_BEFORE.search(text, max(0, number.start - 22), number.start)):
-        return name[1].lower().endswith(("s", "ed", "ing", "er")) or name[1].lower() in _OPENERS
+    name = _CAPITAL_BEFORE.search(text, max(0, number.start - 22), number.start) if bare and value < 1000 else None
+    if name is not None:
+        return name[1].lower().endswith(("s", "ed")) or name[1].lower() in _OPENERS
     return True
 
 
@@ -64,7 +65,9 @@ _AFTER_ELLIPSIS = re.compile(
     r"\s(?:more|further|others)(?=\s(?:in|on|for|from|by|at|over|to|as|and|with|are|will|were|under|after|before)\b|[.,;:)]|$)"
     r"|\sof\s(?:them|those|these)\b|\s(?:as\soptions|on\soption|firm)\b"
 )
-_NO_NOUN = re.compile(r"\s?(?:[.,;:)]|$)|\s(?:in|on|for|from|by|at|over|to|as|and|with|are|will|were|under|after|before|if)\b")
+_NO_NOUN = re.compile(
+    r"\s?(?:[.,;:)]|$)|\s(?:in|on|for|from|by|at|over|to|as|and|with|are|will|were|under|after|before|if)\b"
+)
 
 
 def elliptic(low: str, start: int, end: int, *, capped: bool) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dealparse.lexicon.amounts import CurrencyGroup, currencies, currency_groups, currency_names, spellings
-from dealparse.recognize.numbers import lowered
+from dealparse.recognize.numbers import any_of, lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +46,31 @@ def group_hints(text: str) -> CurrencyHints:
         >>> group_hints("OSLO - The state will spend 5 million kroner.").resolve("krone")
         ('NOK', 'article')
     """
+    pattern, groups = _traces()
+    used = {groups[found.group().casefold()] for found in pattern.finditer(text)}
+    if not used:
+        return CurrencyHints()
     low = lowered(text)
     decided: list[tuple[str, str, str]] = []
-    for group, trace in _traces():
-        if len(group.codes) > 1 and trace.search(text if group.signs else low):
-            verdict = _DECIDERS.get(group.id, _by_country)(text, low, group)
-            if verdict is not None:
-                decided.append((group.id, *verdict))
+    for name in sorted(set[str]().union(*used)):
+        group = currency_groups()[name]
+        verdict = _DECIDERS.get(name, _by_country)(text, low, group) if len(group.codes) > 1 else None
+        if verdict is not None:
+            decided.append((name, *verdict))
     return CurrencyHints(tuple(decided))
 
 
 @cache
-def _traces() -> tuple[tuple[CurrencyGroup, re.Pattern[str]], ...]:
-    """Each group with a pattern that shows that a text uses it at all."""
-    rows = []
+def _traces() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """A pattern for all shared words and signs, and the groups of each."""
+    groups: dict[str, tuple[str, ...]] = {}
     for group in currency_groups().values():
-        words = [re.escape(w) for w in spellings(group.words)]
-        signs = [re.escape(s) for s in group.signs]
-        names = rf"(?i:\b(?:{'|'.join(words)})\b)" if words else ""
-        rows.append((group, re.compile("|".join(filter(None, [names, *signs])))))
-    return tuple(rows)
+        for form in (*spellings(group.words), *group.signs):
+            groups[form.casefold()] = (*groups.get(form.casefold(), ()), group.id)
+    words = any_of({word for group in currency_groups().values() for word in spellings(group.words)})
+    short = any_of({sign for group in currency_groups().values() for sign in group.signs if sign[0].isalpha()})
+    signs = any_of([form for form in groups if not form[0].isalpha()])
+    return re.compile(rf"(?i:\b{words}(?![^\W_]))|(?<![^\W_]){short}(?![^\W\d_])|{signs}"), groups
 
 
 @cache
@@ -116,11 +121,13 @@ def _dollar(text: str, low: str, group: CurrencyGroup) -> tuple[str, str]:
     )
     if defined:
         return defined.most_common(1)[0][0], "article"
-    seen = {code: _count(_places().get(code), low) for code in ("USD", *group.bare_at_home)}
-    home, weight = max(((c, seen[c] + _dateline(c, low)) for c in group.bare_at_home), key=lambda pair: pair[1])
+    weights = _weights(low)
+    home, weight = max(((c, weights[c]) for c in group.bare_at_home), key=lambda pair: pair[1])
+    if weight < 2:
+        return "USD", "article-default"
     own = _count(_marked().get(home), text)
     american = _count(_marked().get("USD"), text)
-    at_home = weight >= 2 and weight > 3 * seen["USD"] and own <= 1 and not (own and "(" in text and american)
+    at_home = weight > 3 * weights["USD"] and own <= 1 and not (own and "(" in text and american)
     if at_home and (american or own or weight >= 3) and not _WIRE.search(low, 0, 400):
         return home, "article"
     return "USD", "article" if american and not own else "article-default"
@@ -130,14 +137,36 @@ def _count(pattern: re.Pattern[str] | None, text: str) -> int:
     return sum(1 for _ in pattern.finditer(text)) if pattern else 0
 
 
-_DATELINE = re.compile(r"\A[^.!?]{0,400}?(?:^|\n)\s*([^\W\d_][\w ,./()'’]{2,60}?)\s?(?:[—–]|--|\s-\s|:|,\s\d{1,2}\s|,\s[a-z]{3,9}\s\d)", re.M)
+# A line near the top that begins with a place and goes on with a dash, a colon or a date.
+_DATELINE = re.compile(
+    r"\s*([^\W\d_][\w ,./()'’]{2,60}?)\s?(?:[—–]|--|\s-\s|:|,\s\d{1,2}\s|,\s[a-z]{3,9}\s\d)",
+)
 
 
-def _dateline(code: str, low: str) -> int:
-    """Three points for a place of the country in the dateline."""
-    found = _DATELINE.match(low)
-    place = _places().get(code)
-    return 3 if found and place and place.search(found[1]) else 0
+def _dateline(low: str) -> str:
+    """The place in the dateline, or ""."""
+    for line in low[:400].split("\n"):
+        found = _DATELINE.match(line)
+        if found is not None:
+            return found[1]
+    return ""
+
+
+@cache
+def _dollar_places() -> tuple[re.Pattern[str], dict[str, str]]:
+    """All places of the dollar's countries in one pattern, and the currency of each."""
+    codes = {"USD", *currency_groups()["dollar"].bare_at_home}
+    homes = {place: entry.id for entry in currency_names() if entry.id in codes for place in entry.places}
+    return re.compile(rf"(?<![^\W_]){any_of(homes)}(?![^\W_])"), homes
+
+
+def _weights(low: str) -> Counter[str]:
+    """How often the article names each dollar's country; a place in the dateline counts three times more."""
+    pattern, homes = _dollar_places()
+    weights = Counter(homes[found.group()] for found in pattern.finditer(low))
+    if weights and (dateline := _dateline(low)):
+        weights.update({homes[found.group()]: 3 for found in pattern.finditer(dateline)})
+    return weights
 
 
 def _by_country(text: str, low: str, group: CurrencyGroup) -> tuple[str, str] | None:
@@ -164,7 +193,8 @@ def local_country(low: str, start: int, end: int, group: CurrencyGroup) -> str |
         >>> local_country(t, 18, 29, currency_groups()["dirham"])
         'MAD'
     """
-    named = [code for code in group.codes if (place := _places().get(code)) and place.search(low, max(0, start - 160), end + 80)]
+    places = {code: _places().get(code) for code in group.codes}
+    named = [code for code, place in places.items() if place and place.search(low, max(0, start - 160), end + 80)]
     return named[0] if len(named) == 1 else None
 
 
@@ -173,7 +203,7 @@ _YEN = re.compile(r"\b(?:yen|jpy)\b")
 
 
 def _yen_sign(text: str, low: str, group: CurrencyGroup) -> tuple[str, str]:
-    """"¥" is the yen, unless the article counts in yuan and never in yen."""
+    """ "¥" is the yen, unless the article counts in yuan and never in yen."""
     yuan = _YUAN.search(low) is not None and _YEN.search(low) is None
     return ("CNY", "article") if yuan else ("JPY", "article" if _YEN.search(low) else "article-default")
 

@@ -150,7 +150,9 @@ def _long_sign(text: str, end: int) -> Mark | None:
     for length in range(min(6, end), 1, -1):
         start = end - length
         sign = text[start:end]
-        if sign in signs and not (start and sign[0].isalnum() and (text[start - 1].isalnum() or text[start - 1] in "_-'’")):
+        if sign in signs and not (
+            start and sign[0].isalnum() and (text[start - 1].isalnum() or text[start - 1] in "_-'’")
+        ):
             how: Literal["code", "symbol"] = "code" if sign in currencies() else "symbol"
             return Mark(start, end, signs[sign], how, shy=sign in _WORDLIKE)
     return None
@@ -239,7 +241,11 @@ def mark_after(text: str, low: str, at: int) -> Mark | None:
     if word is None:
         return None
     low_word = low[start : word.end()]
-    if low_word == word.group() and low_word not in _plain_words() and text[word.end() : word.end() + 2].strip(" ")[:1] not in _sign_chars():
+    if (
+        low_word == word.group()
+        and low_word not in _plain_words()
+        and text[word.end() : word.end() + 2].strip(" ")[:1] not in _sign_chars()
+    ):
         return None
     return _sign_after(text, start) or _name_after(low, start) or _code_after(text, word)
 
@@ -253,7 +259,11 @@ def _sign_after(text: str, start: int) -> Mark | None:
     if found is None:
         return None
     key = _signs().get(found.group())
-    if key is None or (found.group()[-1] == "." and "." not in found.group()[:-1]) or _DIGIT_NEXT.match(text, found.end()):
+    if (
+        key is None
+        or (found.group()[-1] == "." and "." not in found.group()[:-1])
+        or _DIGIT_NEXT.match(text, found.end())
+    ):
         return None  # a sign before a digit belongs to that digit
     return Mark(start, found.end(), key, "symbol", minor=key == "cent")
 

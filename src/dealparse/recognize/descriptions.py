@@ -8,7 +8,7 @@ from typing import Literal
 from dealparse.lexicon.names import FirmNoun, firm_nouns, word_class, word_set, words_that_are
 from dealparse.model.mention import PartyMention
 from dealparse.model.vocabulary import PartyType
-from dealparse.recognize.name_chunks import Chunk, Scan
+from dealparse.recognize.name_chunks import ADJECTIVES, Chunk, Scan
 
 _DEFINITE = frozenset(["the", "this", "that", "its", "their", "both"])
 _POSSESSIVE = frozenset({"its", "their", "our"})
@@ -49,8 +49,24 @@ def descriptions(scan: Scan) -> Iterator[PartyMention]:
         noun, plural, end = found
         mention = _describe(scan, at, end, noun, plural, by_word, last)
         if mention is not None:
+            if plural:
+                yield from _also(scan, mention, by_word, last)
             yield mention
             last = end
+
+
+def _also(scan: Scan, group: PartyMention, chunks: dict[int, Chunk], floor: int) -> Iterator[PartyMention]:
+    """The first of two groups under one noun: "U.S." in "U.S. and Malaysian companies" is "U.S. companies"."""
+    first = next(i for i in range(floor, len(scan.words)) if scan.words[i].start == group.start)
+    chunk = chunks.get(first - 2) if scan.key(first - 1) == "and" else None
+    if chunk is None or chunk.first < floor or chunk.rank not in {*ADJECTIVES, "country"} or scan.possessive(chunk):
+        return
+    own = chunks.get(first)
+    if own is None or own.rank not in ADJECTIVES or (chunk.rank == "country" and not scan.words[first - 2].upper):
+        return
+    start, end = scan.span(chunk)
+    name = scan.text[start:end] + group.text[len(scan.surface(own)) :]
+    yield PartyMention(start, end, scan.text[start:end], name, "group", "name", _code(chunk))
 
 
 def _noun_at(scan: Scan, at: int, chunks: dict[int, Chunk]) -> tuple[FirmNoun, bool, int] | None:
@@ -76,7 +92,7 @@ def _noun_at(scan: Scan, at: int, chunks: dict[int, Chunk]) -> tuple[FirmNoun, b
 def _may_be_capital(scan: Scan, at: int, chunks: dict[int, Chunk]) -> bool:
     """ "the Company", and nouns that open a sentence or stand in a headline."""
     chunk = chunks.get(at)
-    if chunk is not None and chunk.last > chunk.first + 1:
+    if chunk is not None and (chunk.last > chunk.first + 1 or chunk.fact is not None):
         return False
     word = scan.words[at]
     return word.initial or scan.title_case or scan.key(at - 1) in {"the", "this", "our", "its"}
@@ -169,13 +185,15 @@ def _left_edge(scan: Scan, at: int, chunks: dict[int, Chunk], floor: int) -> tup
             if chunk.rank in {"country", "group"} and len(word.text) > 4 and gap == " ":
                 break
             geo, first = geo or chunk, max(chunk.first, floor)
+        elif word.key == "that" and scan.words[at].key.endswith("s"):
+            break  # "said that banks"
         elif word.key in _DEFINITE or word.key in {"a", "an", "all", "any", "no", "our"}:
             return first - 1, geo
         elif (
             word.key in word_set("modifiers")
             or word.key in numbers
             or word.text.isdigit()
-            or (word.key == "and" and first - 1 > floor and geo is not None and first - 2 in chunks)
+            or (word.key == "and" and first - 1 > floor and scan.key(first - 2) in word_set("modifiers"))
         ):
             first -= 1
         else:

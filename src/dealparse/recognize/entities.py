@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dealparse.lexicon.names import countries, fold_word, groups, legal_suffixes, name_heads, split_name, words_that_are
+from dealparse.lexicon.names import (
+    countries,
+    fold_word,
+    groups,
+    legal_suffixes,
+    name_heads,
+    split_name,
+    word_set,
+    words_that_are,
+)
 from dealparse.model.mention import PartyMention
 from dealparse.model.vocabulary import PartyType
-from dealparse.recognize.coreference import resolve
+from dealparse.recognize.coreference import PAIR_OPENERS, resolve
+from dealparse.recognize.name_types import ends_with_agency
 
 _GOVERNMENT_FORMS = frozenset({"name", "adjective", "capital"})
 At = tuple[int, int]
@@ -79,7 +89,9 @@ def cluster(mentions_by_claim: Sequence[Sequence[PartyMention]]) -> Clusters:
             row.append(None if key is None else order.setdefault(key, len(order)))
         ids.append(row)
     types = _types(mentions_by_claim, ids, len(order))
-    several = resolve(mentions_by_claim, ids, types)
+    several = resolve(mentions_by_claim, ids, _kinds(mentions_by_claim, ids, types))
+    _keep_described(mentions_by_claim, ids, order, several)
+    types = _types(mentions_by_claim, ids, len(order))
     members: list[list[At]] = [[] for _ in order]
     for claim, row in enumerate(ids):
         for index, found in enumerate(row):
@@ -89,13 +101,55 @@ def cluster(mentions_by_claim: Sequence[Sequence[PartyMention]]) -> Clusters:
     return Clusters(items, tuple(tuple(row) for row in ids), several)
 
 
+def _keep_described(
+    claims: Sequence[Sequence[PartyMention]],
+    ids: list[list[int | None]],
+    order: dict[str, int],
+    several: Mapping[At, tuple[int, ...]],
+) -> None:
+    """A description that stands for no named party is a party of its own ("a Gulf fund", "the family")."""
+    for claim, mentions in enumerate(claims):
+        for index, mention in enumerate(mentions):
+            if mention.form == "description" and ids[claim][index] is None and (claim, index) not in several:
+                key = "described " + " ".join(_core(mention.name))
+                ids[claim][index] = order.setdefault(key, len(order))
+
+
+def _kinds(
+    claims: Sequence[Sequence[PartyMention]], ids: list[list[int | None]], types: Sequence[PartyType]
+) -> list[str]:
+    """Types, with agencies and regions told from countries."""
+    kinds: list[str] = list(types)
+    for mentions, row in zip(claims, ids, strict=True):
+        for mention, found in zip(mentions, row, strict=True):
+            if found is not None and kinds[found] == "government" and mention.form == "name":
+                kinds[found] = _kind_of_government(mention)
+    return kinds
+
+
+def _kind_of_government(mention: PartyMention) -> str:
+    if mention.code in countries() or mention.code in groups():
+        return "government"
+    words = _core(mention.name)
+    body = mention.code is not None or ends_with_agency(words) or words[0] in word_set("of_heads")
+    return "agency" if body else "region"
+
+
 def _types(claims: Sequence[Sequence[PartyMention]], ids: list[list[int | None]], count: int) -> list[PartyType]:
     types: list[PartyType | None] = [None] * count
     for mentions, row in zip(claims, ids, strict=True):
         for mention, found in zip(mentions, row, strict=True):
-            if found is not None and (types[found] is None or (types[found] == "person" and mention.type != "person")):
-                types[found] = "government" if mention.form == "official" and mention.code else mention.type
+            if found is not None and (
+                types[found] is None or (mention.form == "name" and types[found] in {"person", "company"})
+            ):
+                types[found] = _acting_type(mention)
     return [t or "company" for t in types]
+
+
+def _acting_type(mention: PartyMention) -> PartyType:
+    if mention.form != "official":
+        return mention.type
+    return "government" if mention.code else "company" if mention.acts_for else "person"
 
 
 def _build(number: int, at: Sequence[At], claims: Sequence[Sequence[PartyMention]], kind: PartyType) -> Cluster:
@@ -103,6 +157,8 @@ def _build(number: int, at: Sequence[At], claims: Sequence[Sequence[PartyMention
     code = next((m.code for m in mentions if m.code), None)
     forms = list(_forms(mentions))
     names = [m.name for m in mentions if m.form == "name"]
+    if not names and all(m.form in {"description", "pronoun"} for m in mentions):
+        names = [m.name for m in mentions if m.form == "description"]
     if names:
         name = max(names, key=_fullness)
     elif code is not None and code in countries():
@@ -159,7 +215,9 @@ class _Keys:
 
     def of(self, at: At) -> str | None:
         mention = self._claims[at[0]][at[1]]
-        if mention.form in {"description", "pronoun"}:
+        if mention.form == "pronoun" or (mention.form == "description" and mention.type != "group"):
+            return None
+        if mention.form == "description" and mention.text.lower().startswith(PAIR_OPENERS):
             return None
         if mention.type == "group" and mention.code not in groups():
             return "group " + " ".join(_core(mention.name))
@@ -169,11 +227,13 @@ class _Keys:
             return "code " + mention.code
         return self._named(_core(mention.name))
 
-    def _official(self, mention: PartyMention) -> str:
+    def _official(self, mention: PartyMention) -> str | None:
         if mention.code:
             return "code " + mention.code
         if mention.acts_for:
             return self._named(_core(mention.acts_for))
+        if mention.name.islower():
+            return None  # "the prime minister": the text before tells whose
         return "person " + _core(mention.name)[-1]
 
     def _named(self, core: tuple[str, ...]) -> str:

@@ -55,6 +55,9 @@ def find_money(text: str, *, dollar: str | None = None, hints: CurrencyHints | N
     return money_from(text, low, numbers(text, low), dollar=dollar, hints=hints)
 
 
+_SHORT = 300  # a text of a sentence or two has no main currency beyond what stands in it
+
+
 def currency_hints(text: str) -> CurrencyHints:
     """Read a whole article for what its "$", "pounds", "kroner" … stand for, and for its main currency.
 
@@ -70,6 +73,8 @@ def currency_hints(text: str) -> CurrencyHints:
         ('USD', 'article-default')
     """
     hints = group_hints(text)
+    if len(text) < _SHORT:
+        return hints
     used = Counter(m.currency for m in find_money(text, hints=hints) if m.currency is not None)
     code, times_used = used.most_common(1)[0] if used else (None, 0)
     return replace(hints, main=code) if times_used >= 0.8 * used.total() else hints
@@ -97,7 +102,7 @@ def money_from(
     while at < len(items):
         mention, used = _mention(text, low, items, at, rules)
         if mention is None and (mentions or rules.main):
-            mention = _elliptic(text, low, items[at], mentions[-1] if mentions else None, rules)
+            mention = _elliptic(text, low, items, at, mentions[-1] if mentions else None, rules)
         if mention is not None and not (mentions and mention.start < mentions[-1].end):
             mentions.append(mention)
         at += used
@@ -145,7 +150,9 @@ def _single(text: str, low: str, item: Item, rules: Rules) -> MoneyMention:
     qualifier, start = hedge_before(low, item.start)
     if item.value is None:
         return _finished(text, low, replace(item, start=start), (None, None, qualifier or "approx"), rules)
-    return _finished(text, low, replace(item, start=start), (*bounds(item.value, qualifier or "exact"), qualifier), rules)
+    return _finished(
+        text, low, replace(item, start=start), (*bounds(item.value, qualifier or "exact"), qualifier), rules
+    )
 
 
 _PER_UNIT = re.compile(
@@ -175,7 +182,7 @@ def _finished(
     end = item.end
     if qualifier is None or qualifier == "approx":
         later, end = hedge_after(low, end)
-        if later is not None and low_end is not None and qualifier != "range":
+        if later is not None and low_end is not None:
             low_end, high_end = bounds(low_end, later)
             qualifier = later
     per_unit = _PER_UNIT.match(low, end)
@@ -240,12 +247,24 @@ _STANDS_ALONE = re.compile(
 )
 
 
+_OF_MONEY = re.compile(
+    r"\b(?:invest|fund|loan|lend|lent|financ|cost|worth|pay|paid|spen[dt]|budget|price|money|revenue|debt|grant|tranche"
+    r"|credit|cash|bid|deal|deposit|bonds?\b|capital|contract|price|profit|earn|sold for|buy|euro|dollar|currency|bail)"
+)
+
+
 def _elliptic(
-    text: str, low: str, item: Item, before: MoneyMention | None, rules: Rules
+    text: str, low: str, items: list[Item], at: int, before: MoneyMention | None, rules: Rules
 ) -> MoneyMention | None:
     """An amount in millions whose currency was said before, or is the article's."""
+    item = items[at]
     number = item.number
+    earlier = next((i for i in reversed(items[:at]) if i.number.scale >= 1000000), None)
+    if earlier is not None and earlier.start >= (before.end if before else 0):
+        return None  # the last millions were of something else: "4 million cars … and nearly 3 million"
     currency = before.currency if before is not None else rules.main
+    if before is None and _OF_MONEY.search(low, max(0, item.start - 120), item.end + 80) is None:
+        return None
     if item.mark is not None or item.value is None or number.scale < 1000000 or number.form == "fraction":
         return None
     if currency is None or _STANDS_ALONE.match(low, number.end) is None:
@@ -261,8 +280,8 @@ def _currency(mark: Mark, low: str, start: int, end: int, rules: Rules) -> tuple
     """The currency, what else it could be, and what decided."""
     group = currency_groups().get(mark.key)
     if group is None:
-        basis = "country" if mark.how == "name" and mark.end - mark.start > len(mark.key) + 6 else mark.how
-        return mark.key, (), basis
+        named = mark.how == "name" and " " in low[mark.start : mark.end].strip()
+        return mark.key, (), "country" if named else mark.how
     if mark.key in ("dollar", "cent") and rules.dollar is not None:
         return rules.dollar, group.codes, "article"
     if len(group.codes) == 1:

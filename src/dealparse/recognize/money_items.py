@@ -102,7 +102,11 @@ def _chosen(text: str, number: Number, before: Mark | None, after: Mark | None, 
     """Which of the marks around a number is its own; None where neither can be."""
     grouped = scaled or number.mantissa >= 1000
     if before is not None and before.shy and not grouped:
-        bare_name = before.how == "name" and number.form == "digits" and not text[number.end : number.end + 2].strip(" .,;)")[:1].isalnum()
+        bare_name = (
+            before.how == "name"
+            and number.form == "digits"
+            and not text[number.end : number.end + 2].strip(" .,;)")[:1].isalnum()
+        )
         if not bare_name:
             before = None
     if after is not None and after.shy and not (grouped if after.how == "code" else scaled):
@@ -113,7 +117,12 @@ def _chosen(text: str, number: Number, before: Mark | None, after: Mark | None, 
         after = None
     if number.start and before is None and (text[number.start - 1].isalnum() or _is_code(text, number.start)):
         return None  # "A320", "F-35s": digits of a name
-    if before is None and number.mantissa < 100 and not scaled and _BROKEN.search(text, max(0, number.start - 5), number.start):
+    if (
+        before is None
+        and number.mantissa < 100
+        and not scaled
+        and _BROKEN.search(text, max(0, number.start - 5), number.start)
+    ):
         return None
     return before or after
 

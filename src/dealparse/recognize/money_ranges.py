@@ -16,7 +16,7 @@ _NOTHING_MORE = re.compile(r"\s?(?:[.,;:!?)]|$)")
 
 
 def with_cents(low: str, first: Item, second: Item) -> Item | None:
-    """"13 dollars and 45 cents" is one amount."""
+    """ "13 dollars and 45 cents" is one amount."""
     if first.mark is None or first.mark.minor or first.value is None or second.value is None or first.scale != 1:
         return None
     gap = _CENTS.fullmatch(low, first.end, second.start)
@@ -50,7 +50,11 @@ def range_ends(low: str, first: Item, second: Item, link: str) -> tuple[Decimal,
     mark = first.mark or second.mark
     if mark is None or first.value is None or second.value is None:
         return None
-    if first.mark and second.mark and not (same_currency(first.mark, second.mark) or same_currency(second.mark, first.mark)):
+    if (
+        first.mark
+        and second.mark
+        and not (same_currency(first.mark, second.mark) or same_currency(second.mark, first.mark))
+    ):
         return None
     if first.number.form == "fraction" or second.number.form == "fraction":
         return None
@@ -75,7 +79,9 @@ def range_ends(low: str, first: Item, second: Item, link: str) -> tuple[Decimal,
     return low_end, high_end, mark
 
 
-_FREE = re.compile(r"(?:^|\b(?:about|around|of|for|at|to|some|roughly|approximately|between|costs?|worth|is|pay|invest)\s|[(])\Z")
+_FREE = re.compile(
+    r"(?:^|\b(?:about|around|of|for|at|to|some|roughly|approximately|between|costs?|worth|is|pay|invest)\s|[(])\Z"
+)
 
 
 def _free_before(low: str, start: int) -> bool:

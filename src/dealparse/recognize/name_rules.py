@@ -27,12 +27,14 @@ _MODEL = re.compile(
     r"(?!\d[A-Z](?![^\W_]))(?![A-Z][a-z]{3,12}\d{1,2}(?![^\W_]))(?=[^\W_]{0,12}\d)(?=[^\W_]{0,12}[A-Z])[^\W_]{2,14}"
 )
 # Words after which an adjective of nationality goes on with a name ("Anglo American").
-_BEFORE_ADJECTIVE = frozenset({"anglo", "pan", "north", "south", "great", "inter"})
+_BEFORE_ADJECTIVE = frozenset({"anglo", "pan"})
 # Right behind these, one plain noun with a capital and no article is a name ("with Carrier").
 _PARTNER_WORDS = frozenset({"with", "by", "from", "between", "via"})
 _ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ness", "ance", "ence", "ing", "ship", "isms")
 # Endings of words that open sentences and are hardly ever names.
 _PLAIN_ENDINGS = ("ings", "tions", "ments", "ists", "ally", "edly", "less", "ously")
+# Longer "words" are codes and links.
+_LONGEST_WORD = 32
 _FIRM_TYPES = frozenset({"company", "organization", "fund", "government"})
 # Abbreviations behind which a full stop ends no name.
 _DOTTED = frozenset({"st", "mt", "dr", "co", "pte", "pty", "pvt", "sdn", "jr"})
@@ -49,7 +51,7 @@ class NameRules:
 
     def __init__(self, text: str, words: list[NameWord], names: NameTable, title: bool) -> None:
         self.text, self.words, self.names, self.title = text, words, names, title
-        self.facts = [fact_at(text, words, i) for i in range(len(words))]
+        self.facts = [fact_at(text, words, i, names.homonyms) for i in range(len(words))]
 
     def key(self, index: int) -> str:
         return self.words[index].key if index < len(self.words) else ""
@@ -125,6 +127,8 @@ class NameRules:
     def _step(self, first: int, at: int) -> int:
         """How many words from `at` on belong to the run: 0, 1, or 2 for a connector and its word."""
         word, left = self.words[at], self.words[at - 1]
+        if word.text.isdigit() and len(word.text) < 3 and name_heads().get(left.key) in {"place", "project"}:
+            return int(self.gap_is(at, " "))
         if not word.cap:
             return 2 if self._connects(at) else int(at == first + 1 and self._lower_brand(at))
         if word.initial:
@@ -132,7 +136,7 @@ class NameRules:
         key = word.key
         if key in words_that_are("calendar") or key in word_class("pronouns") or key in word_class("determiners"):
             return 0
-        if key in words_that_are("function") and (self.title or (word.upper and len(key) > 2)):
+        if key in words_that_are("function") and (self.title or word.upper) and key not in legal_suffixes():
             return 0
         if key in words_that_are("acronym") and word.upper and key not in word_set("inner_acronyms"):
             return 0
@@ -195,7 +199,9 @@ class NameRules:
         key = word.key
         if key in words_that_are("calendar") or (len(key) == 1 and not self.cap_follows(at + 1)):
             return False
-        if "'" in key and key.split("'")[0] in words_that_are("function") | words_that_are("common"):
+        if len(key) > _LONGEST_WORD or key in {"jr", "sr"}:
+            return False
+        if "'" in key and key.split("'")[0] in words_that_are("function", "common"):
             return False
         if key in word_class("number-words") and not word.initial and not self.title:
             return self.cap_follows(at + 1)
@@ -255,6 +261,8 @@ class NameRules:
             told = all(w.key in self.names.lower for w in words) and not self._acts(end)
             return final.key in legal_suffixes() or not (told or all(w.upper for w in words))
         if self._acts(end) or final.possessive:
+            return True
+        if self.key(end) in word_class("auxiliaries") and not all(w.key in self.names.lower for w in words):
             return True
         if self.key(at - 1) in word_set("determiners") and at:
             return False

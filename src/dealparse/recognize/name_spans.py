@@ -88,13 +88,8 @@ class _Cutter(NameRules):
         )
 
     def _office(self, at: int, fact: NameFact, last: int) -> Chunk:
-        if (
-            fact.acts_for == "government"
-            and self.words[at].cap
-            and self.key(last) in {"of", "for"}
-            and self.next_cap(last)
-        ):
-            portfolio = self._portfolio(last + 1)
+        if fact.acts_for == "government" and self.words[at].cap and self.key(last) in {"of", "for"}:
+            portfolio = self._portfolio(last + 1 + (self.key(last + 1) == "the"))
             if portfolio is not None:
                 return Chunk(at, portfolio, fact)
         if self.words[at].cap and last == at + 1 and self.cap_follows(last):
@@ -106,7 +101,9 @@ class _Cutter(NameRules):
     def _portfolio(self, first: int) -> int | None:
         """The end of "Business, Enterprise and Regulatory Reform" behind "Secretary of State for"."""
         common = words_that_are("common")
-        if self.words[first].key not in common or self.facts[first] is not None:
+        if first >= len(self.words) or not self.words[first].cap or self.facts[first] is not None:
+            return None
+        if self.words[first].key not in common:
             return None
         end = first + 1
         while end < len(self.words) and end - first < MAX_WORDS:

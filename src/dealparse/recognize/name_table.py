@@ -48,6 +48,7 @@ class NameTable:
         aliases: full name by the folded words of its short form ("ADNOC").
         people: persons by the folded words of the full name and of the surname.
         places: names that the article uses as places.
+        homonyms: folded toponyms that are a state here, not the country of that name ("Georgia").
     """
 
     lower: frozenset[str] = frozenset()
@@ -57,3 +58,4 @@ class NameTable:
     aliases: Mapping[Key, str] = field(default_factory=dict)
     people: Mapping[Key, Person] = field(default_factory=dict)
     places: frozenset[Key] = frozenset()
+    homonyms: frozenset[str] = frozenset()

@@ -20,6 +20,8 @@ _TYPE_OF_FIRST: dict[str, PartyType] = {
     "council": "organization", "chamber": "organization", "association": "organization", "college": "organization",
 }  # fmt: skip
 _ROMAN = re.compile(r"[ivx]{1,4}")
+# "R&D", "M&A", "Q&A": no names.
+_LETTERS = frozenset({("r", "d"), ("m", "a"), ("q", "a")})
 _NAME_AFTER = frozenset(["project", "projects"])
 
 
@@ -59,6 +61,8 @@ def shape_type(scan: Scan, chunk: Chunk) -> PartyType | None:
     keys = name_core(scan, chunk)
     suffixed = any(k in legal_suffixes() for k in keys[1:])
     if not suffixed:
+        if keys in _LETTERS:
+            return None
         if keys[-1] in words_that_are("law", "programme", "calendar") or keys[0] in words_that_are("law"):
             return None
         if "act" in keys[1:] or "agreement" in keys:

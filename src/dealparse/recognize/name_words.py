@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dealparse.lexicon.names import NameFact, fold_word, name_index, word_set, words_that_are
 
@@ -14,11 +14,11 @@ _TOKEN = re.compile(
 _SPACE = re.compile(r"[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]?")
 _TICKER = re.compile(r"\((?=[A-Z])[A-Za-z \-]{2,20}: ?[A-Z0-9.]{1,10}\b[^()]{0,80}\)")
 _SENTENCE_END = frozenset(".!?:;•*|·▪◦►>")
+_APOSTROPHES = frozenset({"'", "’"})
 _OPENERS = " \t\u00a0\"“”‘'([{«"
 
 
-@dataclass(frozen=True, slots=True)
-class NameWord:
+class NameWord(NamedTuple):
     """A word; `end` is before, `full_end` behind a possessive 's. `initial` marks the first word of a sentence."""
 
     start: int
@@ -55,40 +55,39 @@ def name_words(text: str) -> list[NameWord]:
         >>> [(w.text, w.possessive) for w in name_words("Japan’s U.S. unit")]
         [('Japan', True), ('U.S.', False), ('unit', False)]
     """
-    masks = [m.span() for m in _TICKER.finditer(text)]
+    masks = _TICKER.finditer(text)
+    mask = next(masks, None)
     words: list[NameWord] = []
-    before = ""
     for m in _TOKEN.finditer(text):
-        while masks and masks[0][1] <= m.start():
-            masks.pop(0)
-        if masks and masks[0][0] <= m.start():
+        start, end = m.span()
+        while mask is not None and mask.end() <= start:
+            mask = next(masks, None)
+        if mask is not None and mask.start() <= start:
             continue
-        initial = _starts_sentence(text, m.start(), words, before)
-        words.append(_word(text, m.start(), m.end(), initial))
-        before = words[-1].key
+        words.append(_word(text, start, end, _starts_sentence(text, start, words)))
     return words
 
 
 def _word(text: str, start: int, full_end: int, initial: bool) -> NameWord:
     end = full_end
-    if text[full_end - 2 : full_end] in {"'s", "’s", "'S", "’S"} and full_end - start > 2:
-        end -= 2
-    elif (
-        text[end - 1] in "sS"
-        and text[full_end : full_end + 1] in {"'", "’"}
-        and text[full_end + 1 : full_end + 2] == " "
-    ):
-        full_end += 1
+    if text[end - 1] in "sS":
+        if text[end - 2 : end - 1] in _APOSTROPHES and end - start > 2:
+            end -= 2
+        elif text[end : end + 1] in _APOSTROPHES and text[end + 1 : end + 2] == " ":
+            full_end += 1
     surface = text[start:end]
-    return NameWord(start, end, full_end, surface, fold_word(surface), any(c.isupper() for c in surface), initial)
+    return NameWord(start, end, full_end, surface, fold_word(surface), surface != surface.lower(), initial)
 
 
-def _starts_sentence(text: str, start: int, words: list[NameWord], before: str) -> bool:
+def _starts_sentence(text: str, start: int, words: list[NameWord]) -> bool:
     if not words:
         return True
     gap = text[words[-1].full_end : start]
+    if gap == " ":
+        return False
     if "\n" in gap:
         return True
+    before = words[-1].key
     if len(words) == 1 and len(before) <= 2 and gap[:1] in {".", ")", "/"}:
         return True  # "B. Debt", "4/ Biggest", "a) Loans"
     bare = gap.strip(_OPENERS)
@@ -107,6 +106,8 @@ def _starts_sentence(text: str, start: int, words: list[NameWord], before: str) 
 def gap_of(text: str, left: NameWord, right: NameWord) -> str:
     """What stands between two words, without the possessive: "" for nothing, " " for space, else the marks."""
     gap = text[left.full_end : right.start]
+    if gap == " ":
+        return gap
     return " " if _SPACE.fullmatch(gap) else gap.strip() if gap.strip() else gap
 
 
@@ -127,10 +128,18 @@ def is_title_case(text: str, words: list[NameWord]) -> bool:
     return usual >= 2 and lower <= 0.1 * len(content)
 
 
-def fact_at(text: str, words: list[NameWord], at: int) -> tuple[NameFact, int] | None:
-    """The best entry of the name lexicons that starts at word `at`, and the index behind its last word."""
+def fact_at(
+    text: str, words: list[NameWord], at: int, homonyms: frozenset[str] = frozenset()
+) -> tuple[NameFact, int] | None:
+    """The best entry of the name lexicons that starts at word `at`, and the index behind its last word.
+
+    Args:
+        homonyms: words that are a state here, not the country of that name.
+    """
     for fact in name_index().get(words[at].key, ()):
         last = at + len(fact.words)
+        if fact.rank == "country" and words[at].key in homonyms:
+            continue
         if last <= len(words) and _matches(text, words, at, fact):
             return fact, last
     return None

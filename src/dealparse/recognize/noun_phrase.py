@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dealparse.lexicon.amounts import number_words
+from dealparse.lexicon.amounts import number_words, word_list
 
 # Words that end a noun phrase: function words, auxiliaries and the verbs that follow amounts in news.
 _STOP = word_list("phrase_stops")
@@ -153,7 +153,9 @@ def measured_after(text: str, at: int) -> tuple[str, int] | None:
     spans = words_after(text, of.end() - 1 if of else at, limit=5, bridge=of is not None)
     if not spans or (of is None and text[spans[0][0] : spans[0][1]].lower() in _NOT_STUFF):
         return None
-    last = next((i for i, (a, _) in enumerate(spans) if i and text[a].isdigit() and not text[spans[i - 1][0]].isupper()), None)
+    last = next(
+        (i for i, (a, _) in enumerate(spans) if i and text[a].isdigit() and not text[spans[i - 1][0]].isupper()), None
+    )
     spans = spans[:last]
     if text[spans[0][0]].isdigit() and of is None:
         return None

@@ -95,7 +95,7 @@ def any_of(words: Iterable[str]) -> str:
 
     Example:
         >>> any_of(["ten", "two", "twelve"])
-        '(?:t(?:en|w(?:elve|o)))'
+        't(?:en|w(?:elve|o))'
     """
     heads: dict[str, list[str]] = {}
     for word in sorted(set(words)):
@@ -156,7 +156,8 @@ def _grammar() -> _Grammar:
 
 def _singulars() -> list[str]:
     """Measures and moneys that "a" can count: "a gallon", "a dollar"."""
-    names = [words for unit in units() for words in spellings(unit.phrases)]
+    sorts = ("mass", "volume", "length")
+    names = [words for unit in units() if unit.sort in sorts for words in spellings(unit.phrases)]
     names += [words for group in currency_groups().values() for words in spellings(group.words)]
     names += [word for entry in currency_names() for word in (*entry.minor, *spellings(entry.names))]
     return [name for name in names if " " not in name and not name.endswith("s")]
@@ -175,7 +176,7 @@ def numbers(text: str, low: str | None = None) -> list[Number]:
         low: ``lowered(text)``, where the caller has it already.
 
     Example:
-        >>> [str(n.value) for n in numbers("36-point-two billion, half a million, 1 234 567 and two thirds")]
+        >>> [str(n.value) for n in numbers("36-point-two billion, half a million, 1 234 567, two thirds")]
         ['36200000000', '500000', '1234567', '0.666666666666667']
     """
     low = lowered(text) if low is None else low
@@ -249,10 +250,16 @@ def _from_digits(low: str, match: re.Match[str], grammar: _Grammar) -> Number | 
     following = low[end : end + 2]
     if not following or not (following[0] in " -" or not following.isascii()):
         return _finish(low, start, end, value_or_none, "digits", grammar)
-    if end - start <= 3 and following[1:].isdigit() and (wide := _SPACED.match(low, start)) and _is_one_number(low, start, wide):
+    if (
+        end - start <= 3
+        and following[1:].isdigit()
+        and (wide := _SPACED.match(low, start))
+        and _is_one_number(low, start, wide)
+    ):
         end = wide.end()
         value_or_none = Decimal(wide.group().replace(" ", "").replace(",", "."))
-    if (mixed := _MIXED.match(low, end)) if following[1:].isdigit() else None:
+    mixed = _MIXED.match(low, end) if following[1:].isdigit() else None
+    if mixed is not None:
         value_or_none = EXACT.add(value_or_none, _ratio(f"{mixed[1]}/{mixed[2]}"))
         end = mixed.end()
     elif glyph := grammar.glyphs.get(low[end : end + 1]) or grammar.glyphs.get(low[end : end + 2].strip()):
@@ -278,8 +285,10 @@ def _from_glyph(low: str, match: re.Match[str], grammar: _Grammar) -> Number | N
     return _finish(low, match.start(), match.end(), grammar.glyphs[match.group()], "fraction", grammar)
 
 
-# "a gallon" counts one only at the start of a phrase: in "$3 a gallon" it is a rate, in "by a mile" a manner of speech.
-_FREE = re.compile(r"(?:\A|[,;:(]|\b(?:above|below|about|over|under|than|wants?|needs?|is|was|costs?|buys?|bought))\s?\Z")
+# "a gallon" counts one only at the start of a phrase: in "$3 a gallon" it is a rate, in "by a mile" it means far.
+_FREE = re.compile(
+    r"(?:\A|[,;:(]|\b(?:above|below|about|over|under|than|wants?|needs?|is|was|costs?|buys?|bought))\s?\Z"
+)
 
 
 def _from_article(low: str, match: re.Match[str], grammar: _Grammar) -> Number | None:
@@ -298,7 +307,7 @@ _NTH = re.compile(r"(?:first|second|third|fourth|1st|2nd|other|latter|last|final
 
 
 def _from_part(low: str, match: re.Match[str], grammar: _Grammar) -> Number | None:
-    """"half", "a third", "a quarter of a million"; not "the first half"."""
+    """ "half", "a third", "a quarter of a million"; not "the first half"."""
     start, end = match.span()
     word = re.split(_GAP, match.group())[-1]
     if _NTH.search(low, max(0, start - 10), start):
@@ -338,7 +347,7 @@ def _point(low: str, end: int, value: Decimal, grammar: _Grammar) -> tuple[Decim
 
 
 def _and_part(low: str, end: int, value: Decimal, scale: Decimal, grammar: _Grammar) -> tuple[Decimal, int]:
-    """"and a half", "and three quarters" after a number."""
+    """ "and a half", "and three quarters" after a number."""
     found = grammar.and_part.match(low, end)
     if found is None:
         return value, end

@@ -42,11 +42,11 @@ def find_parties(text: str, names: NameTable) -> list[PartyMention]:
     found: list[PartyMention] = []
     people = list(people_in(seen, names))
     held = {i for p in people for i in range(p.first, p.last)}
+    found.extend(_defined(m, names) for m in descriptions(seen))
     found.extend(_person(seen, p) for p in people)
     for chunk in seen.chunks:
         if held.isdisjoint(range(chunk.first, chunk.last)):
             found.extend(_chunk_mentions(seen, chunk, names))
-    found.extend(_defined(m, names) for m in descriptions(seen))
     found.extend(pronouns(seen))
     return _without_overlaps(found)
 

@@ -50,6 +50,25 @@ def _place(seen: Scan, chunk: Chunk, names: NameTable, before: PlaceMention | No
     return PlaceMention(start, end, seen.text[start:end], seen.text[start:end], None, after)
 
 
+def _before_toponym(seen: Scan, chunk: Chunk) -> bool:
+    """ "Elizabeth, New Jersey", "Al Sadawi (Eastern Province)"."""
+    if seen.gap(chunk.last) not in {",", "("}:
+        return False
+    behind = next((c for c in seen.chunks if c.first >= chunk.last), None)
+    if behind is None or behind.first != chunk.last or seen.possessive(behind):
+        return False
+    return behind.rank in {"state", "country", "area"} or seen.keys(behind)[-1] in {"county", "province", "parish"}
+
+
+def _names_a_site(seen: Scan, chunk: Chunk) -> bool:
+    """ "the Karawang cell plant": one plain word between the name and the noun of a site."""
+    return (
+        seen.gap(chunk.last) == " " == seen.gap(chunk.last + 1)
+        and seen.key(chunk.last) in words_that_are("common")
+        and seen.key(chunk.last + 1) in word_set("site_nouns")
+    )
+
+
 def _goes_on(seen: Scan, chunk: Chunk, before: PlaceMention) -> bool:
     """Whether only a comma, a bracket or "and" stands between the place before and this one."""
     between = seen.text[before.end : seen.span(chunk)[0]].replace("and", "", 1).strip()
@@ -76,6 +95,8 @@ def _word_before(seen: Scan, chunk: Chunk) -> str | None:
 
 def _is_place(seen: Scan, chunk: Chunk, names: NameTable, before: PlaceMention | None) -> bool:
     keys = seen.keys(chunk)
+    if _before_toponym(seen, chunk) and not firm_shaped(name_core(seen, chunk)):
+        return True
     if keys[-1] in words_that_are("calendar", "law", "programme") or looks_like_person(seen, chunk):
         return False
     if keys in names.places:
@@ -84,8 +105,12 @@ def _is_place(seen: Scan, chunk: Chunk, names: NameTable, before: PlaceMention |
         return True
     if seen.gap(chunk.last) == " " and seen.key(chunk.last) in word_set("site_nouns"):
         return True
+    if keys in names.aliases or firm_shaped(name_core(seen, chunk)):
+        return False
+    if after_locative(seen, chunk.first):
+        return True
     known = names.names.get(keys)
     rare = known is None or known.count < 2
-    if after_locative(seen, chunk.first) or _word_before(seen, chunk) in word_set("toward"):
-        return rare and keys not in names.aliases and not firm_shaped(name_core(seen, chunk))
+    if _word_before(seen, chunk) in word_set("toward") or _names_a_site(seen, chunk):
+        return rare
     return before is not None and before.after is not None and seen.gap(chunk.first) in {",", "("} and rare

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -78,7 +78,8 @@ def _quantities(text: str, low: str, found: list[Number], money: list[MoneyMenti
     while at < len(free):
         mention, used = _mention(text, low, free, marks, at)
         if mention is not None and (mention.start >= taken or _may_nest(mention, outer, low)):
-            mentions.append(mention)
+            nested = mention.start < taken and mention.period is not None
+            mentions.append(_without_period(mention) if nested else mention)
             if mention.end > taken:
                 taken, outer = mention.end, mention
         at += used
@@ -88,8 +89,13 @@ def _quantities(text: str, low: str, found: list[Number], money: list[MoneyMenti
     return mentions
 
 
+def _without_period(mention: QuantityMention) -> QuantityMention:
+    """ "40,000 300-millimetre wafers a month": the month belongs to the wafers."""
+    return replace(mention, unit=mention.unit.partition("/")[0], period=None)
+
+
 def _may_nest(mention: QuantityMention, outer: QuantityMention | None, low: str) -> bool:
-    """"two 800-MW units" holds a measure, "15 of the 36 jets" a second count."""
+    """ "two 800-MW units" holds a measure, "15 of the 36 jets" a second count."""
     if outer is None or outer.sort != "count":
         return False
     return mention.unit not in ("count", "percent") or low.endswith(("of the ", "of its "), 0, mention.start)
@@ -141,7 +147,9 @@ def _mention(
         mixed = compound(low, free, marks, at) if mark is not None and other is not None else None
         if mixed is not None:
             (number, value, last), used = mixed
-            return _with_unit(text, low, _hedged(low, number.start, last.end, value, last), last, in_millions=False), used
+            return _with_unit(
+                text, low, _hedged(low, number.start, last.end, value, last), last, in_millions=False
+            ), used
         lent = other if mark is None and _LIST.fullmatch(low, first.end, second.start) else None
         if lent is not None and lent.unit.name != "count" and not in_a_name(text, first):
             return _measured(text, low, first, UnitMark(first.end, first.end, lent.unit)), 1  # "25 and 10%"
@@ -158,7 +166,7 @@ _LIST = re.compile(r"-?\s(?:and|or)\s")
 def _range(
     text: str, low: str, first: Number, mark: UnitMark | None, second: Number, other: UnitMark | None, link: str
 ) -> QuantityMention | None:
-    """"between 2 and 3 Mt", "24,000 to 60,000 tpa", "20 to 25 launches"; None where they are two quantities."""
+    """ "between 2 and 3 Mt", "24,000 to 60,000 tpa", "20 to 25 launches"; None where they are two quantities."""
     if first.form == "fraction" and mark is None:
         return None
     if mark is not None and other is not None and mark.unit.name != other.unit.name:
@@ -213,7 +221,9 @@ def _with_unit(text: str, low: str, core: _Core, mark: UnitMark, *, in_millions:
     unit, low_end, high_end = mark.unit.name, core.low, core.high
     if unit == "t" and in_millions:
         unit = "Mt"
-        low_end, high_end = (plain(EXACT.divide(v, Decimal(1000000))) if v is not None else None for v in (low_end, high_end))
+        low_end, high_end = (
+            plain(EXACT.divide(v, Decimal(1000000))) if v is not None else None for v in (low_end, high_end)
+        )
     sort: Sort = "physical"
     if unit == "percent":
         sort = "points" if mark.unit.id in _POINTS else "percent"
@@ -248,9 +258,9 @@ def _with_unit(text: str, low: str, core: _Core, mark: UnitMark, *, in_millions:
 
 # What a percentage can modify; any other word after "10%" is most likely a verb.
 _RATED = re.compile(
-    r"[\s\-](?:(?:ad valorem|import|export|customs|reciprocal|additional|baseline|blanket|flat|global|sectoral|withholding"
-    r"|annual|net smelter|gross)\s){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|royalt(?:y|ies)|rates?|quotas?|discount"
-    r"|premium|increase|cut|reduction|rise|coupon|interest rate|margin|surcharge)\b"
+    r"[\s\-](?:(?:ad valorem|import|export|customs|reciprocal|additional|baseline|blanket|flat|global|sectoral"
+    r"|withholding|annual|net smelter|gross)\s){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|royalt(?:y|ies)"
+    r"|rates?|quotas?|discount|premium|increase|cut|reduction|rise|coupon|interest rate|margin|surcharge)\b"
 )
 
 
@@ -300,7 +310,7 @@ _HUNDRED = Decimal(100)
 
 
 def _fraction(text: str, low: str, number: Number) -> QuantityMention | None:
-    """"half of output", "a third of the gas", "a one-third stake": a percentage in words."""
+    """ "half of output", "a third of the gas", "a one-third stake": a percentage in words."""
     stake = _STAKE.match(low, number.end)
     of = _SHARE_OF.match(low, number.end)
     if stake is None and (of is None or (not low.startswith("half", number.start) and " of" not in of.group())):

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from dealparse.lexicon.phrases import Word, words_of
 from dealparse.model.article import Article, Claim
-from dealparse.model.mention import Mention
+from dealparse.model.mention import Mention, PartyMention, QuantityMention
 from dealparse.model.scene import Document, Entity, PartyRef, Scene
 from dealparse.recognize.cues import find_cues
 from dealparse.recognize.dates import find_dates
@@ -18,6 +18,7 @@ from dealparse.recognize.parties import NameTable, collect_names, find_parties, 
 from dealparse.recognize.quantities import find_quantities
 from dealparse.recognize.sectors import find_sectors
 from dealparse.recognize.terms import find_terms
+from dealparse.recognize.voice import FIRST_PERSON, voices
 
 M = TypeVar("M", bound=Mention)
 
@@ -33,19 +34,26 @@ def recognize(article: Article, claims: Sequence[Claim]) -> Document:
     hints = currency_hints(article.text)
     parties = [find_parties(c.text, names) for c in claims]
     clusters = cluster(parties)
+    speaking = voices(claims, parties, clusters)
     scenes = []
     for number, claim in enumerate(claims):
         refs = tuple(
             PartyRef(mention.shifted(claim.start), entity)
             for index, mention in enumerate(parties[number])
-            for entity in _entities_of(clusters, number, index)
+            for entity in _entities_of(clusters, number, index, mention, speaking[number])
         )
         scenes.append(_scene(article, claim, names, hints, refs))
     entities = {c.id: Entity(c.id, c.name, c.aliases, c.type, c.code) for c in clusters.items}
     return Document(article, tuple(scenes), entities, article.published)
 
 
-def _entities_of(clusters: Clusters, claim: int, index: int) -> Iterator[int]:
+def _entities_of(
+    clusters: Clusters, claim: int, index: int, mention: PartyMention, speaking: int | None
+) -> Iterator[int]:
+    if mention.form == "pronoun" and mention.text.casefold() in FIRST_PERSON:
+        if speaking is not None:
+            yield speaking
+        return
     several = clusters.several.get((claim, index))
     if several:
         yield from several
@@ -63,7 +71,7 @@ def _scene(
         claim=claim,
         words=tuple(Word(w.start + claim.start, w.end + claim.start, w.text, w.lower) for w in words_of(text)),
         money=_moved(claim, find_money(text, hints=hints)),
-        quantities=_moved(claim, find_quantities(text)),
+        quantities=_outside_parties(_moved(claim, find_quantities(text)), refs),
         dates=_moved(claim, find_dates(text, article.published)),
         terms=_moved(claim, find_terms(text)),
         parties=refs,
@@ -72,6 +80,12 @@ def _scene(
         instruments=_moved(claim, find_instruments(text)),
         cues=_moved(claim, find_cues(text)),
     )
+
+
+def _outside_parties(quantities: Sequence[QuantityMention], refs: Sequence[PartyRef]) -> tuple[QuantityMention, ...]:
+    """ "The two agencies" and "eleven banks" count who acts, not what is promised."""
+    spans = {(r.mention.start, r.mention.end) for r in refs}
+    return tuple(q for q in quantities if not any(a <= q.start and q.end <= b for a, b in spans))
 
 
 def _moved(claim: Claim, mentions: Sequence[M]) -> tuple[M, ...]:

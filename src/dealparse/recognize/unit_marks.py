@@ -73,7 +73,10 @@ def _flexible(form: str) -> str:
 _BRACKETS = re.compile(r"\s?[(\[{<]([^\W\d_]{1,12})[)\]}>]")
 _GAP = " -\u00a0\u2009\u202f\u2010\u2011\n"
 _SCALE_LETTER = re.compile(r"([kKmM])[\s\u00a0](?=[^\W\d_])")
-_MULTIPLY = {"k": Decimal(1000), "m": Decimal(1000000), }
+_MULTIPLY = {
+    "k": Decimal(1000),
+    "m": Decimal(1000000),
+}
 
 
 def unit_after(text: str, low: str, number: Number) -> UnitMark | None:
@@ -116,27 +119,42 @@ def _unit_at(text: str, low: str, start: int, number: Number) -> UnitMark | None
     found = pattern.match(low, start) if pattern else None
     if found is None:
         return None
-    name = " ".join(re.split(r"[\s\u00a0\-\u2010\u2011]", found.group())) if not _is_sign(found.group()) else found.group()
-    form = _forms().get(name) or _forms().get(found.group())
+    name = found.group()
+    if name not in _forms():
+        name = " ".join(re.split(r"[\s\u00a0\-\u2010\u2011]", name))
+    form = _forms().get(name)
     if form is None or (form.cased and text[start : found.end()] not in form.cased):
         return None
     if low[found.end() : found.end() + 1] == "/" and _UNKNOWN_RATE.match(low, found.end()):
         return None  # "20 J/m2": half a unit is none
-    if form.sign and number.value == 1 and number.form == "words" and len(name) > 1:
+    if form.sign and number.form == "words" and low.startswith("a", number.start) and len(name) > 1 and name != "in":
         return UnitMark(start, found.end(), form.unit)  # "an ml"
+    if not form.sign and (_part_of_name(text, number, found) or (form.unit.id == "yard" and number.form == "words")):
+        return None
     if form.sign and (number.form not in ("digits", "fraction") or _doubtful(text, low, found, number)):
         return None
     return UnitMark(start, found.end(), _metric(form.unit, text[start : found.end()], number), Decimal(1))
 
 
-_UNKNOWN_RATE = re.compile(r"/(?!(?:y|yr|year|a|annum|mo|mth|month|quarter|wk|week|d|day|h|hr|hour|s|sec|second)\b)[^\W\d_]")
+_CAPITAL = re.compile(r"\s[A-Z]")
 
 
-def _is_sign(form: str) -> bool:
-    return form in _forms()
+def _part_of_name(text: str, number: Number, unit: re.Match[str]) -> bool:
+    """ "Three Mile Island": capitals throughout are a name."""
+    capitals = text[number.start].isupper() and text[unit.start()].isupper()
+    return capitals and _CAPITAL.match(text, unit.end()) is not None
 
 
-_DEEP = re.compile(r"\s?(?:[.,;:)\]]|$|tall|long|deep|wide|high|is|are|was|above|below|of\b(?!\s(?:them|those|these|which))|in\b|and\b|by\b|x\b|from\b|away|track|(?:cable|pipe|tower|hub|dam|berth|quay|wall|bridge|tunnel|antenna|dish|telescope)\w*)")
+_UNKNOWN_RATE = re.compile(
+    r"/(?!(?:y|yr|year|a|annum|mo|mth|month|quarter|wk|week|d|day|h|hr|hour|s|sec|second)\b)[^\W\d_]"
+)
+
+
+# What follows a length, as it follows no million.
+_DEEP = re.compile(
+    r"\s?(?:[.,;:)\]]|$|tall|long|deep|wide|high|is|are|was|above|below|of\b(?!\s(?:them|those|these|which))|in\b|and\b"
+    r"|by\b|x\b|from\b|away|track|(?:cable|pipe|tower|hub|dam|berth|quay|wall|bridge|tunnel|antenna|dish|telescope)\w*)"
+)
 _NEXT_WORD = re.compile(r"\s?[^\W\d_]")
 _SERIAL = re.compile(r"-[0-9]")
 _SIZED = re.compile(
@@ -163,7 +181,7 @@ def _doubtful(text: str, low: str, found: re.Match[str], number: Number) -> bool
         return _INCH.match(low, found.end()) is None or glued
     if sign == "t":
         return text[found.start()] == "T"
-    if sign in ("st", "ha", "ct", "l", "pp", "te", "kn", "mi", "bu", "gal"):
+    if sign in ("st", "ha", "ct", "l", "pp", "te", "kn", "mi", "bu", "gal", "hp"):
         return (text[found.start()].isupper() and sign not in ("l", "ha")) or (glued and sign == "st")
     return False
 
@@ -174,7 +192,7 @@ def _by_id() -> dict[str, Unit]:
 
 
 def _metric(unit: Unit, written: str, number: Number) -> Unit:
-    """"12 MT" of LNG are megatonnes, "5,000 MT" metric tonnes: what the number shows."""
+    """ "12 MT" of LNG are megatonnes, "5,000 MT" metric tonnes: what the number shows."""
     if unit.id == "oz" and (number.scale != 1 or number.mantissa >= 1000):
         return _by_id()["troy_ounce"]  # thousands of ounces are gold, not soup
     if written in ("MT", "mt", "Mt", "mT") and written != "Mt" and (number.scale != 1 or number.mantissa >= 1000):

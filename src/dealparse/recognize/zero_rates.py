@@ -8,7 +8,8 @@ from decimal import Decimal
 from dealparse.model.mention import QuantityMention
 
 _ZERO = re.compile(
-    r"(?<![^\W_])(?:(?:duty|tariff|quota and duty)[\s\-]free|free\sof\s(?:all\s)?(?:duty|duties|tariffs?|customs\sduties)"
+    r"(?<![^\W_])(?:(?:duty|tariff|quota and duty)[\s\-]free"
+    r"|free\sof\s(?:all\s)?(?:duty|duties|tariffs?|customs\sduties)"
     r"|zero[\s\-](?:rated|dut(?:y|ies)|tariffs?)|no\s(?:dut(?:y|ies)|tariffs?)|(?:to|at)\szero"
     # what is abolished is 0 percent; "eliminate or reduce" isn't
     r"|(?:eliminat|remov|scrap|abolish|waiv|lift)(?:e|es|ed|ing|s|ping|ped)?\s(?:(?:all|the|its|their|most|remaining"
@@ -19,7 +20,7 @@ _ZERO = re.compile(
 
 
 def zero_rates(text: str, low: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
-    """"duty-free", "free of duty", "zero tariffs": a rate of 0 percent in words."""
+    """ "duty-free", "free of duty", "zero tariffs": a rate of 0 percent in words."""
     zero = Decimal(0)
     return [
         QuantityMention(m.start(), m.end(), m.group(), zero, zero, "percent", "exact", None, "percent")

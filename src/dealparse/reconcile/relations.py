@@ -10,6 +10,7 @@ from dealparse.model.article import Article
 from dealparse.model.record import Commitment
 
 _NEAR = 250  # characters, about two sentences
+_LEAD = 600  # characters between a total and the stem of the list that spells it out
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -49,6 +50,7 @@ def part_features(article: Article, part: Commitment, total: Commitment) -> list
         f"order:{'before' if before else 'after'}",
         f"distance:{_distance(part, total)}",
         f"stem:{(total.evidence[0].start, total.evidence[0].end) in stems}",
+        f"lead:{_leads(part, total)}",
         f"shared_stem:{bool(stems & {(e.start, e.end) for e in total.evidence[1:]})}",
         f"block:{_block_kind(article, part)}<{_block_kind(article, total)}",
         f"instrument:{_equal(part.instrument, total.instrument)}",
@@ -57,9 +59,15 @@ def part_features(article: Article, part: Commitment, total: Commitment) -> list
         f"currency:{_equal(_currency(part), _currency(total))}",
         f"total_status:{total.status}",
     ]
-    key = (base[0], base[4], base[5], base[6], base[2])
+    key = (base[0], base[4], base[5], base[6], base[7], base[2])
     crossed = [f"{a}+{b}" for i, a in enumerate(base) for b in base[i + 1 :] if a in key or b in key]
     return [*base, *crossed, *_words("p", part), *_words("t", total)]
+
+
+def _leads(part: Commitment, total: Commitment) -> bool:
+    """Whether the total stands just before the list that the part is an item of."""
+    stems = [e.start for e in part.evidence[1:] if e.start < part.evidence[0].start]
+    return bool(stems) and 0 <= min(stems) - total.evidence[0].end < _LEAD
 
 
 def _words(name: str, record: Commitment) -> Iterator[str]:

@@ -25,6 +25,8 @@ from dealparse.relate.roles import (
 )
 from dealparse.lexicon.scores import Scorer
 
+_LEAD = 3  # claims before a list's stem that can be what the list spells out
+
 
 def relate(document: Document, scorer: Scorer, floors: Mapping[str, float]) -> Related:
     """Find the undertakings of an article.
@@ -67,10 +69,16 @@ def before_of(views: Sequence[View], frames: Sequence[Frame], claim: int) -> Bef
 
 
 def nearness(views: Sequence[View], earlier: int, later: int) -> str:
-    """How two claims stand to each other: "list", "block" or "far"."""
+    """How two claims stand to each other.
+
+    "list": the earlier one is a stem or a sibling of the later; "lead": it stands just before the list that the later
+    one is in; "block": both are in one paragraph; else "far".
+    """
     there, here = views[earlier].scene.claim, views[later].scene.claim
     if earlier in here.stems or (here.stems and here.stems == there.stems):
         return "list"
+    if here.stems and 0 < here.stems[0] - earlier <= _LEAD:
+        return "lead"
     return "block" if here.block == there.block else "far"
 
 

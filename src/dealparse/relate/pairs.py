@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dealparse.model.mention import Mention
+from dealparse.model.mention import Mention, PlaceMention, SectorMention
 from dealparse.model.scene import Document, Entity, PartyRef
-from dealparse.relate.candidates import Candidate, View
+from dealparse.relate.candidates import Candidate, View, inside
 from dealparse.relate.features import nearest_cue
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -40,7 +40,7 @@ class Before:
 
     Args:
         committers, counterparties: entities in it.
-        near: "list" for a sibling or stem in the same list, "block" in the same block, "far" else.
+        near: how its claim stands to the candidate's: "list", "lead", "block" or "far"; "none" for no undertaking yet.
     """
 
     committers: frozenset[int] = frozenset()
@@ -237,15 +237,36 @@ def _turns(view: View, candidate: Candidate, mention: Mention) -> Iterator[str]:
 
 
 def mention_options(views: Sequence[View], candidate: Candidate, sort: str) -> list[Option]:
-    """Every mention of a sort ("places", "dates", "terms", "sectors", "instruments", "quantities") in reach."""
-    found = [
-        (mention, scope, back) for scope, back, view in scopes(views, candidate) for mention in getattr(view.scene, sort)
-    ]
+    """Every mention of a sort in reach; of places and sectors the nearest of each name, of the others all.
+
+    Args:
+        views: the article's claims, prepared.
+        candidate: the candidate.
+        sort: "places", "dates", "terms", "sectors", "instruments" or "quantities".
+    """
+    found = []
+    for scope, back, view in scopes(views, candidate):
+        mentions = sorted(getattr(view.scene, sort), key=lambda m: _nearness(candidate, m, scope))
+        found.extend((mention, scope, back) for mention in mentions)
     nearest = found[0][1] if found else "none"
-    own = [m for m, scope, _ in found if scope == "own"]
-    if any(candidate.segment[0] <= m.start < candidate.segment[1] for m in own):
+    if any(scope == "own" and inside(m, candidate.segment) for m, scope, _ in found):
         nearest = "segment"
-    return [Option(mention, scope, back, None, nearest) for mention, scope, back in found]
+    kept: dict[object, Option] = {}
+    for mention, scope, back in found:
+        kept.setdefault(_identity(mention), Option(mention, scope, back, None, nearest))
+    return list(kept.values())
+
+
+def _nearness(candidate: Candidate, mention: Mention, scope: str) -> tuple[int, int]:
+    if scope != "own":
+        return 0, mention.start
+    return 0 if inside(mention, candidate.segment) else 1, abs(mention.start - candidate.start)
+
+
+def _identity(mention: Mention) -> object:
+    if isinstance(mention, SectorMention):
+        return mention.sector
+    return mention.name if isinstance(mention, PlaceMention) else mention
 
 
 def mention_features(
@@ -261,15 +282,57 @@ def mention_features(
         extra: what the mention itself shows ("use:end", "sector:lng").
     """
     view = _view_of(views, candidate, option)
-    base = [*_scope_features(candidate, option), *_neighbours(view, option.mention)]
+    shape = clause_shape(views[candidate.scene], candidate)
+    base = [*_scope_features(candidate, option), *_neighbours(view, option.mention), *_inside_name(view, option)]
     base.append(f"scope:{option.scope}:nearest:{option.nearest}")
     if option.scope == "own":
-        before = option.mention.start < candidate.start
-        low, high = sorted((option.mention.start, candidate.start))
-        between = [t for t in view.tokens if low <= t.start < high]
-        base.append(f"ord:{'before' if before else 'after'}:{min(len(between), 16) // 4}")
-        rivals = [t for t in between if t.form == "MONEY"]
-        base.append(f"rivals:{min(len(rivals), 2)}")
+        base.extend(_place_in_clause(view, candidate, option.mention))
+    if isinstance(option.mention, SectorMention):
+        base.extend(_sector_counts(views, candidate, option.mention))
     scoped = [f"{e}|{option.scope}" for e in extra]
     placed = [f"{e}|{n}" for e in extra for n in base if n.startswith(("P1:", "ord:", "scope:"))]
-    return list(dict.fromkeys([*base, *extra, *scoped, *placed, f"sort:{candidate.sort}", f"kind:{kind}|{option.scope}"]))
+    crossed = [f"{kind}|{n}" for n in base if n.startswith(("P1:", "ord:", "scope:"))]
+    head = nearest_cue(views[candidate.scene], candidate, "head")
+    headed = [f"h:{head.entry}|{e}" for e in (*extra, f"scope:{option.scope}")] if head else []
+    shapes = [f"{shape}|{option.scope}:{option.back}", *(f"{shape}|{e}" for e in extra)]
+    return list(dict.fromkeys([*base, *extra, *scoped, *placed, *crossed, *headed, *shapes, f"sort:{candidate.sort}"]))
+
+
+def _inside_name(view: View, option: Option) -> Iterator[str]:
+    mention = option.mention
+    for ref in view.scene.parties:
+        if ref.mention.form == "name" and ref.mention.start <= mention.start and mention.end <= ref.mention.end:
+            yield "inside:party"
+            yield f"inside:party:{option.scope}"
+            return
+
+
+def _place_in_clause(view: View, candidate: Candidate, mention: Mention) -> Iterator[str]:
+    before = mention.start < candidate.start
+    low, high = sorted((mention.start, candidate.start))
+    between = [t for t in view.tokens if low <= t.start < high]
+    yield f"ord:{'before' if before else 'after'}:{min(len(between), 16) // 4}"
+    yield f"rivals:{'b' if before else 'a'}:{min(sum(t.form == 'MONEY' for t in between), 2)}"
+    heads = [c for c in view.scene.cues if c.cue in ("head", "status", "said", "modal")]
+    previous = [c for c in heads if c.end <= mention.start]
+    if previous:
+        yield f"turn:prev:{previous[-1].entry}"
+        yield f"turn:prev:{previous[-1].cue}"
+    following = [c for c in heads if c.start >= mention.end]
+    if following:
+        yield f"turn:next:{following[0].entry}"
+
+
+def _sector_counts(views: Sequence[View], candidate: Candidate, mention: SectorMention) -> Iterator[str]:
+    """How often a sector is spoken of in the claim, near it and in the article, beside the other sectors."""
+    own = [s for s in views[candidate.scene].scene.sectors if inside(s, candidate.segment)]
+    claim = views[candidate.scene].scene.sectors
+    article = [s.sector for v in views for s in v.scene.sectors]
+    yield f"own:{min(sum(s.sector == mention.sector for s in own), 2)}:{min(len({s.sector for s in own}), 3)}"
+    yield f"claim:{min(sum(s.sector == mention.sector for s in claim), 2)}:{min(len({s.sector for s in claim}), 3)}"
+    share = article.count(mention.sector) / max(len(article), 1)
+    level = "most" if share > 0.5 else "much" if share > 0.25 else "some" if share > 0.1 else "few"
+    yield f"share:{level}"
+    yield f"share:{level}:{bool(own)}:{bool(claim)}"
+    heavier = any(s.weight > mention.weight for s in own)
+    yield f"heavier:{heavier}"

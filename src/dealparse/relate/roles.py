@@ -57,6 +57,7 @@ def salience_of(document: Document) -> dict[int, int]:
     return counts
 
 
+_COORDINATION = re.compile(r"\s*(?:,|,? and|,? or|&|,? as well as)\s*")
 PartyScores = list[tuple[Option, Mapping[str, float], Sequence[str]]]
 
 
@@ -75,14 +76,7 @@ def parties_of(
     for option in party_options(reader.views, candidate):
         names = party_features(reader.document, reader.views, candidate, option, kind, reader.salience, before)
         scored.append((option, reader.scorer.scores("party", names), names))
-    scored = _share_in_lists(reader, scored)
-    chosen: list[Scored] = []
-    for option, scores, names in scored:
-        for label in ("committer", "counterparty"):
-            if scores[label] >= reader.floors[label] and scores[label] == max(scores["committer"], scores["counterparty"]):
-                chosen.append(Scored(option, label, scores[label], names))
-    if not any(c.label == "committer" for c in chosen) and scored:
-        chosen = _with_best_committer(reader, scored, chosen)
+    chosen = [*_committers(reader, scored), *_counterparties(reader, scored)]
     roles = {
         label: tuple(_role(c) for c in sorted(chosen, key=_place) if c.label == label)
         for label in ("committer", "counterparty")
@@ -91,34 +85,37 @@ def parties_of(
     return roles["committer"], roles["counterparty"], reasons
 
 
-_COORDINATION = re.compile(r"\s*(?:,|,? and|,? or|&|,? as well as)\s*")
+def _committers(reader: Reader, scored: PartyScores) -> list[Scored]:
+    """The likeliest committer, and others that are as good as sure or are enumerated with it."""
+    if not scored:
+        return []
+    best = max(scored, key=lambda s: (s[1]["committer"], -s[0].mention.start))
+    if best[1]["committer"] < reader.floors["committer_least"]:
+        return []
+    chosen = []
+    for option, scores, names in scored:
+        listed = _enumerated(reader, best[0].mention, option.mention)
+        floor = reader.floors["committer_listed" if listed else "committer"]
+        if option is best[0] or scores["committer"] >= max(floor, scores["counterparty"]):
+            chosen.append(Scored(option, "committer", scores["committer"], names))
+    return chosen
 
 
-def _share_in_lists(reader: Reader, scored: PartyScores) -> PartyScores:
-    """Parties that are enumerated ("A, B and C") play one role: each gets the mean score of its list."""
+def _enumerated(reader: Reader, one: Mention, other: Mention) -> bool:
+    """Whether two mentions stand side by side in a list ("A, B and C")."""
+    first, second = sorted((one, other), key=lambda m: m.start)
     text = reader.document.article.text
-    ordered = sorted(scored, key=lambda s: s[0].mention.start)
-    lists: list[PartyScores] = []
-    for item in ordered:
-        last = lists[-1][-1][0].mention if lists else None
-        if last is not None and _COORDINATION.fullmatch(text, last.end, item[0].mention.start):
-            lists[-1].append(item)
-        else:
-            lists.append([item])
-    shared: PartyScores = []
-    for group in lists:
-        mean = {label: sum(s[1][label] for s in group) / len(group) for label in group[0][1]}
-        shared.extend((option, mean, names) for option, _, names in group)
-    return shared
+    return second.start - first.end < 60 and _COORDINATION.match(text, first.end, second.start) is not None
 
 
-def _with_best_committer(reader: Reader, scored: PartyScores, chosen: list[Scored]) -> list[Scored]:
-    """An undertaking has somebody who undertakes it: the likeliest party, unless none is likely at all."""
-    option, scores, names = max(scored, key=lambda s: (s[1]["committer"], -s[0].mention.start))
-    if scores["committer"] < reader.floors["committer_least"]:
-        return chosen
-    kept = [c for c in chosen if c.option.entity != option.entity]
-    return [*kept, Scored(option, "committer", scores["committer"], names)]
+def _counterparties(reader: Reader, scored: PartyScores) -> list[Scored]:
+    """Every party that is likely to be at the other end, unless it is a committer."""
+    taken = {s.option.entity for s in _committers(reader, scored)}
+    return [
+        Scored(option, "counterparty", scores["counterparty"], names)
+        for option, scores, names in scored
+        if option.entity not in taken and scores["counterparty"] >= reader.floors["counterparty"]
+    ]
 
 
 def _place(scored: Scored) -> tuple[int, int]:

@@ -127,7 +127,7 @@ def _goes_on(text: str, left: Word, right: Word, new: Word) -> bool:
 def _name(text: str, words: list[Word]) -> str | None:
     while words and (words[0].lower in _SMALL or words[0].lower in word_set("opener")):
         words = words[1:]
-    while words and words[-1].lower in _SMALL:
+    while words and (words[-1].lower in _SMALL or words[-1].lower in word_set("calendar")):
         words = words[:-1]
     if not words or words[-1].lower in word_set("pronoun"):
         return None
