@@ -28,7 +28,7 @@ def party_of(span: str, *texts: str, claim: int = -1) -> str | None:
 SAME = [
     ("ADNOC", "Abu Dhabi National Oil Company", ["Abu Dhabi National Oil Company (ADNOC) grew.", "ADNOC will sell."]),
     ("Hyundai Rotem", "Hyundai Rotem", ["Hyundai Rotem and Hyundai Steel met.", "Hyundai Rotem will sell."]),
-    ("Petronet", "Petronet LNG", ["A cargo for Petronet LNG came.", "Then Petronet paid."]),
+    ("Ganganet", "Ganganet LNG", ["A cargo for Ganganet LNG came.", "Then Ganganet paid."]),
     ("Kestrel", "Kestrel Foods, Inc", ["Kestrel Foods, Inc. grew.", "Profits of Kestrel rose."]),
     ("KHNP", "Korea Hydro Nuclear Power", ["Korea Hydro Nuclear Power won.", "A suit against KHNP failed."]),
     ("Tokyo", "Japan", ["Japan signed.", "Then Tokyo paid."]),
@@ -46,7 +46,7 @@ SAME = [
     ("the government", "Peru", ["Peru signed.", "Soon the government will pay."]),
     ("prime minister", "Peru", ["Peru signed.", "Then the prime minister left."]),
     ("the utility", "Kestrel Power", ["The loan went to the utility Kestrel Power."]),
-    ("a new lender", "Zafiri", ["Vulcan met Zafiri, a new lender, on Friday."]),
+    ("a new lender", "Tamuri", ["Vulcan met Tamuri, a new lender, on Friday."]),
     ("World Bank", "World Bank", ["The IMF and the World Bank met.", "The World Bank will lend."]),
 ]  # fmt: skip
 

@@ -386,7 +386,8 @@ def test_no_text_raises(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["9", ",", "$", "1,", "million ", "$5 ", "€5m-", "5 euros and ", "USD ", "about $", "("]
+    "piece",
+    ["9", ",", "$", "1,", "million ", "$5 ", "€5m-", "5 euros and ", "USD ", "about $", "(", "€5 and 4 million "],
 )
 def test_time_is_linear(piece: str) -> None:
     def spent(times: int) -> float:

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from dealparse.recognize.parties import collect_names, find_places
 
 CASES = [
-    ("A mill in Otter Falls, Wisconsin, will be built.", [("Otter Falls", None), ("Wisconsin", "US")]),
+    ("A mill in Badger Falls, Wisconsin, will be built.", [("Badger Falls", None), ("Wisconsin", "US")]),
     ("They invest in Louisiana’s Haynes Shale.", [("Louisiana", "US"), ("Haynes Shale", None)]),
     ("The plant is near Debrecen.", [("Debrecen", "HU")]),
     ("A smelter at Punta Alta was shut.", [("Punta Alta", None)]),
     ("It goes from Lagos to Kano.", [("Lagos", "NG"), ("Kano", "NG")]),
     ("The Rogun dam is being filled.", [("Rogun", None)]),
-    ("work on the Kestrel Bay port began", [("Kestrel Bay", None)]),
+    ("work on the Petrel Bay port began", [("Petrel Bay", None)]),
     ("A hub in the Gulf and in Central Asia", [("Gulf", None), ("Central Asia", None)]),
-    ("Tolliver County will pave the road.", [("Tolliver County", None)]),
+    ("Marlow County will pave the road.", [("Marlow County", None)]),
     ("in Bavaria, Germany", [("Bavaria", "DE"), ("Germany", "DE")]),
     ("Its office is in Racine, Wis., near Ill. roads", [("Racine", None), ("Wis", "US"), ("Ill", "US")]),
     ("Cargoes of Alaska LNG were sold.", [("Alaska", "US")]),
@@ -26,11 +26,11 @@ CASES = [
     ("homes in New South Wales", [("New South Wales", "AU")]),
     ("a yard in Geoje (South Korea)", [("Geoje", "KR"), ("South Korea", "KR")]),
     ("Tokyo Gas signed in Tokyo.", [("Tokyo", "JP")]),
-    ("Invest in Zangmu Holdings and Boeing.", []),
+    ("Invest in Teshio Holdings and Boeing.", []),
     ("They raised a stake in Kestrel.", []),
     ("In January, Boeing sold it.", []),
     ("The U.S. will pay; U.K. firms too.", [("U.S.", "US"), ("U.K.", "GB")]),
-    ("a field in Kathleen Valley, Western Australia", [("Kathleen Valley", None), ("Western Australia", "AU")]),
+    ("a field in Maribel Valley, Western Australia", [("Maribel Valley", None), ("Western Australia", "AU")]),
     ("He met James Whitfield in private.", []),
     ("in the Mobile Software Act", []),
 ]  # fmt: skip

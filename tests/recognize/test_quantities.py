@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealparse.lexicon.amounts import spellings, units
+from dealparse.lexicon.codes import unit_names
 from dealparse.model.mention import QuantityMention
 from dealparse.recognize.explain_amounts import explain_amount
 from dealparse.recognize.quantities import find_amounts, find_quantities
@@ -163,6 +164,8 @@ SHARES = [
     ("They hold 36.5% or so.", ["36.5 percent approx"]),
     ("They hold sixty per cent.", ["60 percent exact"]),
     ("It fell by 3 percentage points.", ["3 percent exact points"]),
+    ("It fell by 3 % points.", ["3 percent exact points"]),
+    ("The index rose 54.37 points.", []),
     ("It fell by 50 basis points.", ["0.5 percent exact points"]),
     ("Sugar enters duty-free.", ["0 percent exact"]),
     ("It would eliminate all tariffs.", ["0 percent exact"]),
@@ -205,6 +208,12 @@ def test_each_spelling_is_read(unit: object) -> None:
         found = find_quantities(f"It is 40 {word}.")
         assert found and found[0].low is not None, word
         assert found[0].low == 40 * unit.factor, word  # type: ignore[attr-defined]
+
+
+def test_every_unit_is_on_the_closed_list() -> None:
+    for unit in units():
+        base, slash, _ = unit.name.partition("/")
+        assert base in unit_names() or slash, unit.name
 
 
 def test_pint_reads_every_unit() -> None:
@@ -283,7 +292,7 @@ def test_no_text_raises(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["9", ",", "5 MW ", "5 of the ", "million ", "10% and ", "two ", "5 jets and ", "a b c ", "5-"]
+    "piece", ["9", ",", "5 MW ", "5 of the ", "million ", "10% and ", "two ", "5 jets and ", "a b c ", "5-", "no duty "]
 )
 def test_time_is_linear(piece: str) -> None:
     def spent(times: int) -> float:

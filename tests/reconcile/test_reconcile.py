@@ -96,7 +96,7 @@ def test_features_of_a_repetition(wanted: str) -> None:
 
 @pytest.mark.parametrize("wanted", ["size:smaller", "stem:True", "order:before", "committers:equal", "currency:equal"])
 def test_features_of_a_part(wanted: str) -> None:
-    assert wanted in part_features(ARTICLE, PART, IN_BODY)
+    assert wanted in part_features(ARTICLE, PART, IN_BODY, [IN_BODY, PART])
 
 
 COMMENTED = (

@@ -66,5 +66,5 @@ def _part(
         total_of = ids.get(records[owners[i]]["part_of"] or "")
         for j, total in enumerate(made):
             if owners[i] != owners[j]:
-                names = part_features(document.article, part, total)
+                names = part_features(document.article, part, total, made)
                 yield Example("part", tuple(names), "yes" if owners[j] == total_of else "no")

@@ -193,9 +193,10 @@ _ADJECTIVE = {"annual": "year", "annually": "year", "yearly": "year", "monthly":
 
 def annual_before(low: str, start: int) -> str | None:
     """ "an annual $5m": a period said before the amount."""
-    if "annual" not in low and "ly " not in low:
+    window = low[max(0, start - 50) : start]
+    if "annual" not in window and "ly " not in window:
         return None
-    found = _ANNUAL_BEFORE.search(low, max(0, start - 50), start)
+    found = _ANNUAL_BEFORE.search(window)
     return _ADJECTIVE.get(found[1], "quarter") if found else None
 
 

@@ -93,7 +93,7 @@ def _cases(texts: Sequence[str]) -> tuple[frozenset[str], dict[str, int]]:
 
 
 def _definitions(scans: Sequence[Scan]) -> dict[Key, str]:
-    """Short forms in brackets behind a name: "(ADNOC)", "(“Manahil” or “the Company”)"."""
+    """Short forms in brackets behind a name: "(ADNOC)", "(“Rawafid” or “the Company”)"."""
     found: dict[Key, str] = {}
     for seen in scans:
         for chunk in seen.chunks:

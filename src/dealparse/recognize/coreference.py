@@ -115,7 +115,7 @@ def _pair(mention: PartyMention, recent: _Recent) -> tuple[int, ...]:
 def _apposed(
     mentions: Sequence[PartyMention], row: Sequence[int | None], index: int, kinds: Sequence[str]
 ) -> int | None:
-    """The party named right beside a description: "the utility TAQA", "Zafiri, a new company,"."""
+    """The party named right beside a description: "the utility TAQA", "Tamuri, a new company,"."""
     mention = mentions[index]
     if mention.form != "description":
         return None

@@ -70,7 +70,7 @@ def _traces() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     words = any_of({word for group in currency_groups().values() for word in spellings(group.words)})
     short = any_of({sign for group in currency_groups().values() for sign in group.signs if sign[0].isalpha()})
     signs = any_of([form for form in groups if not form[0].isalpha()])
-    return re.compile(rf"(?i:\b{words}(?![^\W_]))|(?<![^\W_]){short}(?![^\W\d_])|{signs}"), groups
+    return re.compile(rf"(?i:\b{words}(?![^\W_]))|(?<![^\W\d_]){short}(?![^\W\d_])|{signs}"), groups
 
 
 @cache

@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dealparse.lexicon.amounts import currencies, currency_groups, currency_names, spellings, word_list
 
 _GAPS = " \u00a0\u2009\u202f"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A currency mark beside a number.
 
     Args:

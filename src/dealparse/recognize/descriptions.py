@@ -168,6 +168,15 @@ def _is_pair(scan: Scan, first: int, at: int) -> bool:
     return scan.key(first) == "both" or (scan.key(first) == "the" and between in ([], ["two"]))
 
 
+def _behind_nationality(scan: Scan, at: int, chunks: dict[int, Chunk]) -> bool:
+    """ "fruit" in "Philippine fruit exporters": one more word between a nationality and the noun."""
+    word, chunk = scan.words[at], chunks.get(at - 1)
+    if word.cap or chunk is None or scan.gap(at) != " " or scan.possessive(chunk):
+        return False
+    telling = word.key in word_class("common-verbs") or word.key in words_that_are("function")
+    return chunk.rank in ADJECTIVES and not telling and not word.key.endswith(("s", "ly"))
+
+
 def _left_edge(scan: Scan, at: int, chunks: dict[int, Chunk], floor: int) -> tuple[int, Chunk | None]:
     """Where the phrase begins, and the toponym in it ("the Seoul-based carrier")."""
     first, geo = at, None
@@ -193,6 +202,7 @@ def _left_edge(scan: Scan, at: int, chunks: dict[int, Chunk], floor: int) -> tup
             word.key in word_set("modifiers")
             or word.key in numbers
             or word.text.isdigit()
+            or _behind_nationality(scan, first - 1, chunks)
             or (word.key == "and" and first - 1 > floor and scan.key(first - 2) in word_set("modifiers"))
         ):
             first -= 1

@@ -21,6 +21,8 @@ from dealparse.recognize.coreference import PAIR_OPENERS, resolve
 from dealparse.recognize.name_types import ends_with_agency
 
 _GOVERNMENT_FORMS = frozenset({"name", "adjective", "capital"})
+# Words that don't part one group from another.
+_FIRMS = {"firms": "companies", "businesses": "companies", "enterprises": "companies", "corporations": "companies"}
 At = tuple[int, int]
 
 
@@ -220,7 +222,7 @@ class _Keys:
         if mention.form == "description" and mention.text.lower().startswith(PAIR_OPENERS):
             return None
         if mention.type == "group" and mention.code not in groups():
-            return "group " + " ".join(_core(mention.name))
+            return "group " + " ".join(_FIRMS.get(w, w) for w in _core(mention.name))
         if mention.form == "official":
             return self._official(mention)
         if mention.code and mention.form in _GOVERNMENT_FORMS:

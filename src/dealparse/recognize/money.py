@@ -149,9 +149,9 @@ def _ranged(
 def _single(text: str, low: str, item: Item, rules: Rules) -> MoneyMention:
     qualifier, start = hedge_before(low, item.start)
     if item.value is None:
-        return _finished(text, low, replace(item, start=start), (None, None, qualifier or "approx"), rules)
+        return _finished(text, low, item._replace(start=start), (None, None, qualifier or "approx"), rules)
     return _finished(
-        text, low, replace(item, start=start), (*bounds(item.value, qualifier or "exact"), qualifier), rules
+        text, low, item._replace(start=start), (*bounds(item.value, qualifier or "exact"), qualifier), rules
     )
 
 
@@ -253,13 +253,23 @@ _OF_MONEY = re.compile(
 )
 
 
+def _earlier_millions(items: list[Item], at: int) -> Item | None:
+    """The last number in millions in the 300 characters before item `at`."""
+    for i in range(at - 1, -1, -1):
+        if items[i].start < items[at].start - 300:
+            return None
+        if items[i].number.scale >= 1000000:
+            return items[i]
+    return None
+
+
 def _elliptic(
     text: str, low: str, items: list[Item], at: int, before: MoneyMention | None, rules: Rules
 ) -> MoneyMention | None:
     """An amount in millions whose currency was said before, or is the article's."""
     item = items[at]
     number = item.number
-    earlier = next((i for i in reversed(items[:at]) if i.number.scale >= 1000000), None)
+    earlier = _earlier_millions(items, at)
     if earlier is not None and earlier.start >= (before.end if before else 0):
         return None  # the last millions were of something else: "4 million cars … and nearly 3 million"
     currency = before.currency if before is not None else rules.main
@@ -272,7 +282,7 @@ def _elliptic(
     start = hedge_before(low, number.start)[1]
     if start == number.start and _LEADS_ON.search(low, max(0, start - 14), start) is None:
         return None
-    item = replace(item, mark=Mark(number.start, number.end, currency, "name"))
+    item = item._replace(mark=Mark(number.start, number.end, currency, "name"))
     return replace(_single(text, low, item, rules), basis="article")
 
 

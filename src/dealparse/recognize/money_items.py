@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from dealparse.lexicon.amounts import currency_groups
 from dealparse.recognize.currency_hints import CurrencyHints
@@ -13,8 +14,7 @@ from dealparse.recognize.noun_phrase import counted_after
 from dealparse.recognize.numbers import EXACT, TOO_LARGE, Number, plain, times
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One number with its mark: the core of an amount, before hedges and ranges."""
 
     number: Number
@@ -58,17 +58,20 @@ def _item(text: str, low: str, number: Number, claimed: int, rules: Rules) -> It
     if before is not None and before.start < claimed:
         before = None
     end, scale = number.end, number.scale
-    letter = LETTER.match(text, end) if number.form == "digits" and (scale == 1 or before is None) else None
-    if letter and (scale != 1 or (letter[1] in "tT" and letter.start(1) != end)):
+    letter = LETTER.match(text, end) if number.form == "digits" and scale == 1 else None
+    if letter and letter[1] in "tT" and letter.start(1) != end:
         letter = None
     after_letter = mark_after(text, low, letter.end()) if letter else None
     of = 3 if number.form == "vague" and low.startswith(" of", end) else 0
     after = after_letter or mark_after(text, low, end + of)
+    if before is None and after is None and (scale == 1 or "crore" not in low[number.core_end : number.end]):
+        return bare  # the common case: most numbers aren't money
     if letter and (before or after_letter):
         scale, end = Decimal(10) ** LETTERS[letter[1].lower()], letter.end()
     mark = _chosen(text, number, before, after, scaled=scale != 1 or number.form == "vague")
-    if mark is None and _CRORE.search(low, number.core_end, number.end) and counted_after(text, number.end) is None:
-        return replace(bare, mark=Mark(number.start, number.end, "rupee", "name"))
+    if mark is None and "crore" in low[number.core_end : number.end] and counted_after(text, number.end) is None:
+        # nobody counts anything but rupees in crores
+        return bare._replace(mark=Mark(number.start, number.end, "rupee", "name"))
     if mark is None or (mark.key == "pound" and scale == 1 and number.scale == 1 and not _british(rules)):
         return bare
     if mark is after:
@@ -83,9 +86,6 @@ def _item(text: str, low: str, number: Number, claimed: int, rules: Rules) -> It
     if mark.minor and value is not None:
         value = plain(EXACT.divide(value, Decimal(100)))
     return Item(number, min(number.start, mark.start), end, value, scale, mark)
-
-
-_CRORE = re.compile(r"crore")  # nobody counts anything but rupees in it
 
 
 def _british(rules: Rules) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from dealparse.recognize.currency_marks import Mark
@@ -32,7 +31,7 @@ def with_cents(low: str, first: Item, second: Item) -> Item | None:
         cents, end = plain(EXACT.divide(cents, Decimal(100))), sign.end() if sign else end
     elif not second.mark.minor or cents >= 1:
         return None
-    return replace(first, end=end, value=plain(EXACT.add(first.value, cents)))
+    return first._replace(end=end, value=plain(EXACT.add(first.value, cents)))
 
 
 def lettered(text: str, first: Item, second: Item) -> Item:
@@ -42,7 +41,7 @@ def lettered(text: str, first: Item, second: Item) -> Item:
         return second
     scale = Decimal(10) ** LETTERS[letter[1].lower()]
     value = times(second.number.mantissa, scale)
-    return replace(second, end=letter.end(), scale=scale, value=value)
+    return second._replace(end=letter.end(), scale=scale, value=value)
 
 
 def range_ends(low: str, first: Item, second: Item, link: str) -> tuple[Decimal, Decimal, Mark] | None:

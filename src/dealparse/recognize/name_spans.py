@@ -162,7 +162,7 @@ class _Cutter(NameRules):
         final = self.words[self.last_word(last, end)].key
         if end == last or final in words_that_are("law", "programme", "product", "calendar"):
             return last
-        if fact.rank in ADJECTIVES and end - last == 1 and self.words[at].key in word_set("joining_adjectives"):
+        if fact.rank in ADJECTIVES and end - at == 2 and self.words[at].key in word_set("joining_adjectives"):
             return end
         if fact.rank in ADJECTIVES and end - last > 1 and self.plain_name(last, end):
             return last

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dealparse.lexicon.amounts import NumberWord, currency_groups, currency_names, number_words, spellings, units
 
@@ -26,8 +26,7 @@ _SPACE = "\u00a0\u2009\u202f\u2007"
 _GAP = rf"[ \-\u2010\u2011\n{_SPACE}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written.
 
     Args:
@@ -129,19 +128,23 @@ def _grammar() -> _Grammar:
     part = any_of(parts)
     digit = any_of({e.id: e for e in entries if e.kind == "unit"})
     measures = any_of(_singulars())
+    firsts = "".join(
+        sorted({word[0] for word in words} | set("admqthlcbs"))
+    )  # words, "a", "multi-", "quarter", plurals
     plural = r"(?:tens|dozens|scores|hundreds|thousands|lakhs|millions|crores|billions|trillions)"
     return _Grammar(
         words=words,
         parts=parts,
         glyphs=glyphs,
         scales=scales,
+        # a look at the first character spares most places the rest:
         # digits with separators | a glyph | vague plurals | half | a third | quarter million | number words
         start=re.compile(
-            rf"(?P<digits>[0-9]+(?:[.,'’{_SPACE}][0-9]+)*)|(?P<glyph>[{''.join(glyphs)}])"
+            rf"(?=[0-9{''.join(glyphs)}{firsts}])(?:(?P<digits>[0-9]+(?:[.,'’{_SPACE}][0-9]+)*)|(?P<glyph>[{''.join(glyphs)}])"
             rf"|\b(?:(?P<vague>{plural}|multi-?(?:million|billion|trillion))"
             rf"|(?P<part>half|an?{_GAP}{part}|quarter(?={_GAP}(?:(?:m|b|tr)illion|{measures}(?![a-z]))))"
             rf"|(?P<article>an?(?= {measures}(?![a-z])))"
-            rf"|(?P<words>(?:an?{_GAP})?{singular}))(?![a-z0-9])"
+            rf"|(?P<words>(?:an?{_GAP})?{singular}))(?![a-z0-9]))"
         ),
         word=re.compile(rf"{singular}(?![a-z0-9])"),
         scale=re.compile(rf"{_GAP}{{0,2}}({any_of(scales)})(?![a-z0-9])"),

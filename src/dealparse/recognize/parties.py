@@ -108,7 +108,9 @@ def _run(seen: Scan, chunk: Chunk, names: NameTable) -> Iterator[PartyMention]:
         return
     if _after_place(seen, chunk) and known is None:
         return
-    yield _mention(seen, chunk, kind, seen.surface(chunk), alias=_alias(names, keys, seen.text, seen.span(chunk)[1]))
+    yield _mention(
+        seen, chunk, kind, seen.surface(chunk), alias=_alias(names, seen.surface(chunk), seen.text, seen.span(chunk)[1])
+    )
 
 
 def _common_noun(seen: Scan, chunk: Chunk, names: NameTable) -> bool:
@@ -134,19 +136,15 @@ def _after_place(seen: Scan, chunk: Chunk) -> bool:
     return after_locative(seen, chunk.first) and seen.gap(chunk.last) == ","
 
 
-def _alias(names: NameTable, keys: tuple[str, ...], text: str, end: int) -> str | None:
+def _alias(names: NameTable, full: str, text: str, end: int) -> str | None:
     """The short form that is defined right behind a name."""
-    behind = text[end : end + 40]
-    if not behind.startswith(" ("):
+    opening, closing = text[end : end + 2], text.find(")", end, end + 60)
+    if opening != " (" or closing < 0:
         return None
-    for short, full in names.aliases.items():
-        if (
-            tuple(fold_word(w) for w in full.replace("-", " ").split()) == keys
-            or full in text[max(0, end - len(full)) : end]
-        ):
-            inside = behind[2:].split(")")[0].strip("“”\"' ")
-            if tuple(fold_word(w) for w in inside.replace("-", " ").split()) == short:
-                return inside
+    for part in text[end + 2 : closing].replace(" or ", ",").split(","):
+        short = part.strip(" “”\"'‘’")
+        if names.aliases.get(tuple(fold_word(w) for w in split_name(short))) == full:
+            return short
     return None
 
 

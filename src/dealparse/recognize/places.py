@@ -23,8 +23,8 @@ def find_places(text: str, names: NameTable) -> list[PlaceMention]:
 
     Example:
         >>> from dealparse.recognize.collect import collect_names
-        >>> [(p.name, p.after) for p in find_places("A mill in Otter Falls, Wisconsin", collect_names([]))]
-        [('Otter Falls', 'in'), ('Wisconsin', 'in')]
+        >>> [(p.name, p.after) for p in find_places("A mill in Badger Falls, Wisconsin", collect_names([]))]
+        [('Badger Falls', 'in'), ('Wisconsin', 'in')]
     """
     seen = scan(text, names)
     found: list[PlaceMention] = []
@@ -51,7 +51,7 @@ def _place(seen: Scan, chunk: Chunk, names: NameTable, before: PlaceMention | No
 
 
 def _before_toponym(seen: Scan, chunk: Chunk) -> bool:
-    """ "Elizabeth, New Jersey", "Al Sadawi (Eastern Province)"."""
+    """ "Elizabeth, New Jersey", "Al Nuwair (Northern Province)"."""
     if seen.gap(chunk.last) not in {",", "("}:
         return False
     behind = next((c for c in seen.chunks if c.first >= chunk.last), None)
@@ -61,7 +61,7 @@ def _before_toponym(seen: Scan, chunk: Chunk) -> bool:
 
 
 def _names_a_site(seen: Scan, chunk: Chunk) -> bool:
-    """ "the Karawang cell plant": one plain word between the name and the noun of a site."""
+    """ "the Amata cell plant": one plain word between the name and the noun of a site."""
     return (
         seen.gap(chunk.last) == " " == seen.gap(chunk.last + 1)
         and seen.key(chunk.last) in words_that_are("common")

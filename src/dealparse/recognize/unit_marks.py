@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from dealparse.lexicon.amounts import Unit, spellings, units
 from dealparse.recognize.numbers import Number
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMark:
+class UnitMark(NamedTuple):
     """A unit beside a number.
 
     Args:
@@ -45,8 +45,14 @@ def _forms() -> dict[str, _Form]:
         for words in spellings(unit.phrases):
             table[words] = _Form(unit, False, frozenset())
         for sign in unit.cased_signs:
-            table[sign.lower()] = _Form(unit, True, frozenset(unit.cased_signs))
+            table.setdefault(sign.lower(), _Form(unit, True, frozenset(unit.cased_signs)))
     return table
+
+
+@cache
+def _cased() -> dict[str, _Form]:
+    """Spellings whose case matters; they go before the others ("Nm" is a torque, "nm" a length)."""
+    return {sign: _Form(unit, True, frozenset(unit.cased_signs)) for unit in units() for sign in unit.cased_signs}
 
 
 _FIRST = re.compile(r"[^\W\d_]+|[%％°℃℉″\"]|''")
@@ -122,7 +128,7 @@ def _unit_at(text: str, low: str, start: int, number: Number) -> UnitMark | None
     name = found.group()
     if name not in _forms():
         name = " ".join(re.split(r"[\s\u00a0\-\u2010\u2011]", name))
-    form = _forms().get(name)
+    form = _cased().get(text[start : found.end()]) or _forms().get(name)
     if form is None or (form.cased and text[start : found.end()] not in form.cased):
         return None
     if low[found.end() : found.end() + 1] == "/" and _UNKNOWN_RATE.match(low, found.end()):
@@ -174,7 +180,10 @@ def _doubtful(text: str, low: str, found: re.Match[str], number: Number) -> bool
     if sign == "g":
         return text[found.start()] == "G" or (glued and number.mantissa in (2, 3, 4, 5, 6))
     if sign in ('"', "''"):
-        return low.count('"', 0, found.start()) % 2 == 1 or _SIZED.match(low, found.end()) is None
+        return (
+            low.count('"', max(0, found.start() - 400), found.start()) % 2 == 1
+            or _SIZED.match(low, found.end()) is None
+        )
     if sign == "pm":
         return len(text[number.start : number.core_end].partition(".")[2]) in (0, 2)
     if sign == "in":

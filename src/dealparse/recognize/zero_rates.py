@@ -13,17 +13,29 @@ _ZERO = re.compile(
     r"|zero[\s\-](?:rated|dut(?:y|ies)|tariffs?)|no\s(?:dut(?:y|ies)|tariffs?)|(?:to|at)\szero"
     # what is abolished is 0 percent; "eliminate or reduce" isn't
     r"|(?:eliminat|remov|scrap|abolish|waiv|lift)(?:e|es|ed|ing|s|ping|ped)?\s(?:(?:all|the|its|their|most|remaining"
-    r"|retaliatory|import|customs|eu|us|u\.s\.|steep|additional)\s){0,3}(?:tariffs?|duties|duty|tariff\sbarriers)"
+    r"|retaliatory|import|customs|eu|us|u\.s\.|steep|additional)\s){0,3}(?:tariff\sbarriers|tariffs?|duties|duty)"
     r"|(?:tariffs|duties)\s(?:are\s|were\s|will\sbe\s|to\sbe\s)?(?:eliminated|removed|scrapped|abolished|phased\sout)"
     r")(?![^\W_])"
 )
 
 
 def zero_rates(text: str, low: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
-    """ "duty-free", "free of duty", "zero tariffs": a rate of 0 percent in words."""
+    """Mentions of 0 percent that no other mention covers.
+
+    Args:
+        text: the text.
+        low: the text in lower case.
+        mentions: what was found already, in order.
+    """
     zero = Decimal(0)
-    return [
-        QuantityMention(m.start(), m.end(), m.group(), zero, zero, "percent", "exact", None, "percent")
-        for m in _ZERO.finditer(text if text.islower() else low)
-        if not any(q.start < m.end() and m.start() < q.end for q in mentions)
-    ]
+    found: list[QuantityMention] = []
+    at = 0
+    for match in _ZERO.finditer(low):
+        while at < len(mentions) and mentions[at].end <= match.start():
+            at += 1
+        if at == len(mentions) or mentions[at].start >= match.end():
+            words = text[match.start() : match.end()]
+            found.append(
+                QuantityMention(match.start(), match.end(), words, zero, zero, "percent", "exact", None, "percent")
+            )
+    return found

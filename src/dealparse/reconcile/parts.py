@@ -22,7 +22,7 @@ def link_parts(
         floors: the least probability for it.
     """
     scored = [
-        (scorer.scores("part", part_features(article, part, total))["yes"], i, j)
+        (scorer.scores("part", part_features(article, part, total, records))["yes"], i, j)
         for i, part in enumerate(records)
         for j, total in enumerate(records)
         if i != j

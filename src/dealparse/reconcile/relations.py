@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dealparse.lexicon.phrases import words_of
 from dealparse.model.article import Article
@@ -38,8 +38,16 @@ def same_features(article: Article, first: Commitment, second: Commitment) -> li
     return [*base, *crossed]
 
 
-def part_features(article: Article, part: Commitment, total: Commitment) -> list[str]:
-    """What speaks for and against `part` being a component of `total`."""
+def part_features(
+    article: Article, part: Commitment, total: Commitment, records: Sequence[Commitment]
+) -> list[str]:
+    """What speaks for and against `part` being a component of `total`.
+
+    Args:
+        article: the article.
+        part, total: the two records.
+        records: all records of the article, in order.
+    """
     before = total.evidence[0].start <= part.evidence[0].start
     stems = {(e.start, e.end) for e in part.evidence[1:]}
     base = [
@@ -58,10 +66,41 @@ def part_features(article: Article, part: Commitment, total: Commitment) -> list
         f"sectors:{_overlap(set(part.sectors), set(total.sectors))}",
         f"currency:{_equal(_currency(part), _currency(total))}",
         f"total_status:{total.status}",
+        f"standing:{_standing(part, total, records)}",
+        f"first:{total is records[0]}",
+        f"family:{min(sum(names(r, True) == names(total, True) for r in records), 4)}",
     ]
-    key = (base[0], base[4], base[5], base[6], base[7], base[2])
+    key = (f"standing:{_standing(part, total, records)}", base[0], base[4], base[5], base[6], base[7], base[2])
     crossed = [f"{a}+{b}" for i, a in enumerate(base) for b in base[i + 1 :] if a in key or b in key]
-    return [*base, *crossed, *_words("p", part), *_words("t", total)]
+    return [*base, *crossed, *_words("p", part), *_words("t", total), *_hints(part, total)]
+
+
+_HINTS = frozenset(
+    ["which", "including", "includes", "part", "first", "tranche", "remaining", "rest", "balance", "total", "phase"]
+    + ["under", "also", "another", "other", "further", "separately", "combined", "altogether", "include", "among"]
+)
+
+
+def _hints(part: Commitment, total: Commitment) -> Iterator[str]:
+    """Words that tell wholes and parts, in the sentence of each."""
+    for name, record in (("p", part), ("t", total)):
+        said = {w.lower for w in words_of(record.evidence[0].text)}
+        yield from (f"{name}:hint:{word}" for word in sorted(said & _HINTS))
+
+
+def _standing(part: Commitment, total: Commitment, records: Sequence[Commitment]) -> str:
+    """Whether the total is the nearest record before the part that could hold it."""
+    before = [r for r in records if r.evidence[0].start <= part.evidence[0].start and r is not part]
+    larger = [r for r in before if _size_relation(part, r) == "smaller"]
+    same_side = [r for r in larger if names(r, True) & names(part, True)]
+    if same_side and same_side[-1] is total:
+        return "nearest:same"
+    if larger and larger[-1] is total:
+        return "nearest:larger"
+    open_ones = [r for r in before if r.money is None and r.kind in ("trade_rules", "cooperation")]
+    if open_ones and total is open_ones[0]:
+        return "umbrella"
+    return "other"
 
 
 def _leads(part: Commitment, total: Commitment) -> bool:
