@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealparse.lexicon.amounts import number_words
-from dealparse.recognize.numbers import any_of, digits_value, lowered, numbers, plain
+from dealparse.recognize.number_grammar import any_of, lowered, plain
+from dealparse.recognize.numbers import digits_value, numbers
 
 VALUES = [
     # digits, both conventions

@@ -126,7 +126,7 @@ def write_package(checkpoint: Path, base: Path, out: Path, full: bool) -> None:
 
 ATTRIBUTION = [
     "Universal Dependencies English-EWT (CC BY-SA 4.0), Silveira et al. and the UD contributors",
-    "Universal Dependencies English-GUM (annotations CC BY 4.0, texts CC BY or public domain; its training documents of "
+    "Universal Dependencies English-GUM (annotations CC BY 4.0, texts CC BY or free; the training documents of "
     "academic, bio, court, essay, interview, letter, news, podcast, speech, textbook, vlog, voyage), Zeldes and others",
     "all-MiniLM-L6-v2 (Apache-2.0), sentence-transformers, after MiniLM-L6-H384-uncased (MIT), Microsoft",
     "articles coded for dealparse: US government works (public domain), Wikinews (CC BY 2.5), and articles of our own",

@@ -85,6 +85,21 @@ def _score(candidate: Candidate, view: View, gold: Located) -> float:
     return score
 
 
+def _told_again(candidate: Candidate, view: View, gold: Sequence[Located]) -> int | None:
+    """The record that a candidate without an amount of its own tells again in a further quote.
+
+    It must hold a head of the record's kind: further quotes also hold dates and conditions that tell nothing again.
+    """
+    if candidate.money is not None:
+        return None
+    heads = {c.value for c in view.scene.cues if c.cue == "head" and candidate.segment[0] <= c.start < candidate.segment[1]}
+    for j, located in enumerate(gold):
+        further = located.quotes[1:]
+        if located.record["kind"] in heads and any(overlaps(candidate.segment, q) for q in further):
+            return j
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """For each candidate: the index of the record it carries, of the record it mentions again, or whether to ignore it."""
@@ -119,8 +134,11 @@ def align(candidates: Sequence[Candidate], views: Sequence[View], gold: Sequence
         same = [j for j, g in enumerate(gold) if equal_money(candidate, g.record)]
         claim = views[candidate.scene].scene.claim
         quoted = [j for j in same if any(overlaps((claim.start, claim.end), q) for q in gold[j].quotes)]
+        told_again = None if quoted or same else _told_again(candidate, views[candidate.scene], gold)
         if quoted:
             mentions[i] = quoted[0]
+        elif told_again is not None and claim.kind != "headline":
+            mentions[i] = told_again
         elif same or claim.kind == "headline":
             ignored.add(i)
     return Alignment(carries, mentions, frozenset(ignored))

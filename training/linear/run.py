@@ -1,7 +1,7 @@
 """Trains and measures the linear scores.
 
-    python -m training.linear.run cv GOLD_DIR       cross-validates by article: the whole pipeline on articles not seen
-    python -m training.linear.run fit GOLD_DIR      fits on all and writes the packaged scores
+    python -m training.linear.run cv GOLD_DIR…      cross-validates by article: the whole pipeline on articles not seen
+    python -m training.linear.run fit GOLD_DIR…     fits on all and writes the packaged scores
 """
 
 from __future__ import annotations
@@ -62,10 +62,11 @@ def load(path: Path) -> Coded:
     return Coded(path.stem, document, records, examples, alignment, count)
 
 
-def load_all(folder: Path) -> list[Coded]:
-    """All gold articles of a folder, in order of name."""
+def load_all(folders: Sequence[Path]) -> list[Coded]:
+    """All gold articles of some folders, in order of name."""
+    paths = sorted((p for folder in folders for p in folder.glob("*.json")), key=lambda p: p.name)
     with Pool(2) as pool:
-        return pool.map(load, sorted(folder.glob("*.json")), chunksize=8)
+        return pool.map(load, paths, chunksize=8)
 
 
 def fold_of(name: str) -> int:
@@ -103,7 +104,7 @@ def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("action", choices=["cv", "fit"])
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
     arguments = parser.parse_args()
     began = time.monotonic()
     coded = load_all(arguments.gold)

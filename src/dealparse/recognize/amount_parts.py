@@ -10,7 +10,7 @@ from functools import cache
 from dealparse.lexicon.amounts import hedges, periods, word_list
 from dealparse.model.mention import Sharing
 from dealparse.model.vocabulary import Period, Qualifier
-from dealparse.recognize.numbers import any_of
+from dealparse.recognize.number_grammar import any_of
 
 _FAR = 64  # characters looked at before an amount; more than the longest hedge with its filler
 _S = r"[\s\u00a0\u2009\u202f]"
@@ -32,16 +32,17 @@ class Hedged:
 
 
 @cache
-def _before() -> tuple[re.Pattern[str], dict[str, Qualifier]]:
-    """Hedges before an amount, matched from the end of the text before it.
+def _before() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Qualifier]]:
+    """Hedges before an amount, matched from the end of the text before it: at the text's start, and after any word.
 
     A hedge that allows a filler is followed by it; a preposition must stand directly before the amount.
     """
     kinds = {_squeeze(word): entry.qualifier for entry in hedges() if entry.side == "before" for word in entry.words}
     far = [word for entry in hedges() if entry.side == "before" and entry.far for word in entry.words]
     near = [word for entry in hedges() if entry.side == "before" and not entry.far for word in entry.words]
-    pattern = rf"(?<![^\W_])(?:(?P<far>{_union(far)})\s?{_FILLER}|(?P<near>{_union(near)})\s?(?:another\s)?)\Z"
-    return re.compile(pattern), kinds
+    pattern = rf"(?:(?P<far>{_union(far)})\s?{_FILLER}|(?P<near>{_union(near)})\s?(?:another\s)?)\Z"
+    # a search is fast where the pattern begins with a set of characters
+    return re.compile(pattern), re.compile(rf"[^a-z0-9](?<![^\W_]){pattern}"), kinds
 
 
 @cache
@@ -60,11 +61,32 @@ def _squeeze(words: str) -> str:
 
 
 @cache
-def _last_words() -> frozenset[str]:
-    """The last words of all hedges and fillers: most amounts have another word before them, which ends the search."""
-    ends = {word.split()[-1] for entry in hedges() if entry.side == "before" for word in entry.words}
-    words = {end if end[0].isalpha() else end[-1] for end in ends}
-    return frozenset(words | set(re.findall(r"[a-z]+", _FILLER)) - {"s"})
+def _last_words() -> dict[str, frozenset[str]]:
+    """The last words of all hedges, and the words before them; "" where one word is enough."""
+    table: dict[str, set[str]] = {}
+    for words in (word.split() for entry in hedges() if entry.side == "before" for word in entry.words):
+        end = words[-1] if words[-1][0].isalpha() else words[-1][-1]
+        table.setdefault(end, set()).add(words[-2] if len(words) > 1 else "")
+    return {end: frozenset(before) for end, before in table.items()}
+
+
+_FILLERS = frozenset(re.findall(r"[a-z]{2,}|a(?=n)", _FILLER)) | {"a"}
+
+
+def _may_be_hedged(low: str, start: int) -> bool:
+    """Whether a hedge's last words stand before `start`, with fillers between: mostly not, which ends the search."""
+    word = last_word(low, start)
+    for _ in range(5):
+        before = _last_words().get(word)
+        if before is None and word not in _FILLERS:
+            return False
+        start = low.rindex(word, 0, start)
+        following, word = word, last_word(low, start)
+        if before is not None and ("" in before or word in before):
+            return True
+        if following not in _FILLERS:
+            return False
+    return False
 
 
 def last_word(low: str, start: int) -> str:
@@ -75,8 +97,13 @@ def last_word(low: str, start: int) -> str:
         ('least', '~', '')
     """
     end = start
-    while end and start - end < 2 and low[end - 1].isspace():
+    if end and low[end - 1].isspace():
         end -= 1
+        if end and low[end - 1].isspace():
+            end -= 1
+    word = low[low.rfind(" ", end - 15 if end > 15 else 0, end) + 1 : end]
+    if word.isalpha() and len(word) <= 14:
+        return word  # the common case
     at = end
     while at and end - at < 14 and (low[at - 1].isalpha() or low[at - 1] == "."):
         at -= 1
@@ -92,16 +119,27 @@ def hedge_before(low: str, start: int) -> tuple[Qualifier | None, int]:
         >>> hedge_before("under the $5bn deal", 10)
         (None, 10)
     """
-    if last_word(low, start) not in _last_words():
+    if not _may_be_hedged(low, start):
         return None, start
-    pattern, kinds = _before()
-    found = pattern.search(low, max(0, start - _FAR), start)
-    if found is None or (found["near"] == "over" and _OVER.search(low, max(0, found.start() - 20), found.start())):
+    qualifier, begin = _nearest(low, start)
+    if qualifier == "approx":
+        outer, far = _nearest(low, begin)
+        return (outer, far) if outer is not None else (qualifier, begin)  # "up to approximately $5m"
+    return qualifier, begin
+
+
+def _nearest(low: str, start: int) -> tuple[Qualifier | None, int]:
+    """The hedge that ends at `start`, and where it begins."""
+    first, later, kinds = _before()
+    found = first.match(low, 0, start) if start < _FAR else None
+    found = found or later.search(low, max(0, start - _FAR - 1), start)
+    if found is None:
         return None, start
-    qualifier = kinds[_squeeze(found["far"] or found["near"])]
-    if qualifier == "approx" and (outer := pattern.search(low, max(0, found.start() - _FAR), found.start())):
-        return kinds[_squeeze(outer["far"] or outer["near"])], outer.start()  # "up to approximately $5m"
-    return qualifier, found.start()
+    kind = "far" if found["far"] is not None else "near"
+    begin = found.start(kind)
+    if found[kind] == "over" and kind == "near" and _OVER.search(low, max(0, begin - 20), begin):
+        return None, start
+    return kinds[_squeeze(found[kind])], begin
 
 
 # "options over 12 trains", "hand over 15 planes": no bound.
@@ -167,6 +205,27 @@ def period_after(low: str, end: int) -> tuple[str | None, int]:
     if found is None:
         return None, end
     return ids[_squeeze(found["slash"] or found["noun"] or found["adverb"])], found.end()
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """With what a period, a share or a rate after an amount can begin."""
+    words = {word for e in periods() for word in (*e.adverbs, *e.adjectives)}
+    return re.compile(
+        rf"{_S}?/|[\s\-]?-?per[\s\-]|,?[\s\-](?:an?[\s\-]|per[\s\-\u00a0]|each|every|apiece|combined|together|overall"
+        r"|in (?:total|all|aggregate|combination|a single)|altogether|collectively|respectively|between them|on\san"
+        rf"|{_union(sorted(words))})"
+    )
+
+
+def tail_follows(low: str, end: int) -> bool:
+    """Whether a period, a share or a rate may follow: one look that spares most amounts five.
+
+    Example:
+        >>> tail_follows("$5m a year", 3), tail_follows("$5m to build", 3)
+        (True, False)
+    """
+    return _tail().match(low, end) is not None
 
 
 _PERIOD_FIRST = frozenset(" /-,\n\u00a0")

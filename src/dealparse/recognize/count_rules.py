@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dealparse.lexicon.amounts import word_list
-from dealparse.recognize.numbers import Number
+from dealparse.recognize.amount_parts import last_word
+from dealparse.recognize.number_grammar import Number
 
 
 def in_a_name(text: str, number: Number) -> bool:
@@ -29,6 +30,7 @@ _LABEL = re.compile(
     r"|november|december|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?|since|aged|age"
     r"|fy|g|top|day|year|week|bloc of|act|law|point|vol\.?|season|channel|highway|motorway|page|pm|am)\s?\Z"
 )
+_LABELS = frozenset(re.findall(r"[a-z]+", _LABEL.pattern))
 _CAPITAL_BEFORE = re.compile(r"[a-z,;][\s]([A-Z][a-z]+)[\s]\Z")
 
 
@@ -44,7 +46,9 @@ def countable(text: str, low: str, number: Number) -> bool:
     bare = number.form == "digits" and number.scale == 1
     if bare and 1900 <= value <= 2100 and value != 2000 and "," not in text[number.start : number.end]:
         return False
-    if _LABEL.search(low, max(0, number.start - 14), number.start):
+    if last_word(low, number.start).rstrip(".") in _LABELS and _LABEL.search(
+        low, max(0, number.start - 14), number.start
+    ):
         return False
     name = _CAPITAL_BEFORE.search(text, max(0, number.start - 22), number.start) if bare and value < 1000 else None
     if name is not None:
@@ -68,6 +72,11 @@ _AFTER_ELLIPSIS = re.compile(
 _NO_NOUN = re.compile(
     r"\s?(?:[.,;:)]|$)|\s(?:in|on|for|from|by|at|over|to|as|and|with|are|will|were|under|after|before|if)\b"
 )
+
+
+def may_be_elliptic(low: str, end: int) -> bool:
+    """Whether what follows a bare number allows that it counts what was named before."""
+    return _AFTER_ELLIPSIS.match(low, end) is not None or _NO_NOUN.match(low, end) is not None
 
 
 def elliptic(low: str, start: int, end: int, *, capped: bool) -> bool:

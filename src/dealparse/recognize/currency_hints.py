@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dealparse.lexicon.amounts import CurrencyGroup, currencies, currency_groups, currency_names, spellings
-from dealparse.recognize.numbers import any_of, lowered
+from dealparse.recognize.number_grammar import any_of, lowered
 
 
 @dataclass(frozen=True, slots=True)

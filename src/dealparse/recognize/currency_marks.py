@@ -52,6 +52,12 @@ def _signs() -> dict[str, str]:
 
 
 @cache
+def _long_ends() -> frozenset[str]:
+    """The last two characters of the signs that have several: a look at them spares most numbers the rest."""
+    return frozenset(sign[-2:] for sign in _signs() if len(sign) > 1)
+
+
+@cache
 def _sign_chars() -> frozenset[str]:
     """Characters that are a currency sign by themselves or end one."""
     return frozenset(sign[-1] for sign in _signs() if not sign[-1].isalpha() and sign[-1] != ".")
@@ -89,6 +95,12 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
 
 
 @cache
+def _lower_before() -> frozenset[str]:
+    """Lower-case words that are a mark before a number."""
+    return frozenset(_names()) | _LOWER | frozenset(sign for sign in _signs() if sign.islower())
+
+
+@cache
 def _plain_words() -> frozenset[str]:
     """Lower-case words with which a mark can begin."""
     signs = {re.split(r"[^\w]", sign)[0] for sign in _signs()}
@@ -104,6 +116,7 @@ def _flexible(name: str) -> str:
 
 _WORD_BEFORE = re.compile(r"[^\W\d_]{1,12}\.?\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
+_GAP_AFTER = frozenset(" -\u00a0\u2009\u202f\u2011\n")
 _DOLLAR_PREFIX = re.compile(r"(?<![^\W_])(?:[A-Za-z]{1,4}|[Uu]\.\s?[Ss]\.?)\s?\Z")
 # With a space before the sign only prefixes that are no words of their own: "A $5 deal" is not Australian.
 _SPACED_PREFIX = {
@@ -129,7 +142,7 @@ def mark_before(text: str, at: int) -> Mark | None:
     if not end:
         return None
     last = text[end - 1]
-    if (long := _long_sign(text, end)) is not None:
+    if text[end - 2 : end] in _long_ends() and (long := _long_sign(text, end)) is not None:
         return long
     if last in _sign_chars():
         return _sign_before(text, end, last)
@@ -177,11 +190,15 @@ def _sign_before(text: str, end: int, last: str) -> Mark | None:
 
 
 def _word_before(text: str, end: int, *, glued: bool) -> Mark | None:
+    space = text.rfind(" ", end - 14 if end > 14 else 0, end) + 1
+    word = text[space:end]
+    if word.islower() and word.isalpha() and word not in _lower_before():
+        return None  # the common case
     found = _WORD_BEFORE.search(text, max(0, end - 13), end)
     if found is None:
         return None
     word, start = found.group(), found.start()
-    if word.islower() and word not in _names() and word not in _LOWER and word not in _signs():
+    if word.islower() and word not in _lower_before():
         return None
     if start and (text[start - 1].isalnum() or text[start - 1] in "-_&/'’."):
         return None
@@ -228,15 +245,11 @@ def mark_after(text: str, low: str, at: int) -> Mark | None:
         >>> mark_after(t, t.lower(), 1).key
         'AUD'
     """
-    start = at
-    if low[start : start + 1] in (" ", "-", "\u00a0", "\u2009", "\u202f", "\u2011", "\n") and start < len(low):
-        start += 1
+    start = at + 1 if low[at : at + 1] in _GAP_AFTER else at
     first = low[start : start + 1]
-    if not first:
-        return None
     if first in _sign_chars():
         return _sign_after(text, start)
-    word = _WORD_AFTER.match(text, start, start + 24)
+    word = _WORD_AFTER.match(text, start, start + 24) if first.isalpha() else None
     if word is None:
         return None
     low_word = low[start : word.end()]

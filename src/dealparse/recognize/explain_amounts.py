@@ -7,7 +7,8 @@ from typing import Any
 from dealparse.model.mention import MoneyMention, QuantityMention
 from dealparse.recognize.amount_parts import annual_after, period_after, sharing_after
 from dealparse.recognize.money_items import Item, Rules, items_of
-from dealparse.recognize.numbers import Number, lowered, numbers
+from dealparse.recognize.number_grammar import Number, lowered
+from dealparse.recognize.numbers import numbers
 from dealparse.recognize.unit_marks import unit_after
 
 Part = dict[str, Any]

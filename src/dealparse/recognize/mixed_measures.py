@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from dealparse.recognize.numbers import EXACT, Number, plain, times
+from dealparse.recognize.number_grammar import EXACT, ONE, Number, plain, times
 from dealparse.recognize.unit_marks import UnitMark
 
 
@@ -17,7 +17,9 @@ def value_of(number: Number, mark: UnitMark | None) -> Decimal:
         mark: its unit, None for a count.
     """
     value = number.value or Decimal(0)
-    return value if mark is None else times(value, EXACT.multiply(mark.scale, mark.unit.factor))
+    if mark is None or (mark.scale == ONE and mark.unit.factor == ONE):
+        return value
+    return times(value, EXACT.multiply(mark.scale, mark.unit.factor))
 
 
 # Mixed measures, each in its system's smallest unit: "5 feet 2 inches" is 62 inches.

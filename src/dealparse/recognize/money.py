@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dealparse.lexicon.amounts import currency_groups
-from dealparse.model.mention import MoneyMention
+from dealparse.model.mention import MoneyMention, Sharing
 from dealparse.model.vocabulary import Qualifier
 from dealparse.recognize.amount_parts import (
     annual_after,
@@ -22,12 +22,14 @@ from dealparse.recognize.amount_parts import (
     range_link,
     sharing_after,
     sharing_before,
+    tail_follows,
 )
 from dealparse.recognize.currency_hints import CurrencyHints, group_hints, local_country
 from dealparse.recognize.currency_marks import Mark
 from dealparse.recognize.money_items import Item, Rules, items_of
 from dealparse.recognize.money_ranges import lettered, range_ends, with_cents
-from dealparse.recognize.numbers import Number, lowered, numbers
+from dealparse.recognize.number_grammar import Number, lowered
+from dealparse.recognize.numbers import numbers
 
 __all__ = ["CurrencyHints", "currency_hints", "find_money", "money_from"]
 
@@ -95,7 +97,7 @@ def money_from(
         return []
     rules = Rules(dollar, hints)
     items = items_of(text, low, found, rules)
-    if all(item.mark is None for item in items) and rules.main is None:
+    if rules.main is None and not any([item.mark for item in items]):
         return []
     mentions: list[MoneyMention] = []
     at = 0
@@ -163,6 +165,8 @@ _PER_UNIT = re.compile(
     r"|euro|dollar|million|thousand|hundred|item|copy|child|student|dozen)(?![^\W_])"
 )
 # "$5m of premium a year", "$3bn worth of goods a year"
+_LATE = (" worth", " of", " in", " for", " on")
+_PERIOD_AHEAD = re.compile(r"\s(?:a|per|each|every)\s(?:year|annum|month|quarter|day)\b")
 _LATE_PERIOD = re.compile(
     r"(?:\sworth)?(?:\s(?:of|in|for|on)(?:\s[^\W\d_]+[\w'’-]*){1,4}?)?"
     r"(?=\s(?:a|per|each|every)\s(?:year|annum|month|quarter|day)\b)"
@@ -185,17 +189,7 @@ def _finished(
         if later is not None and low_end is not None:
             low_end, high_end = bounds(low_end, later)
             qualifier = later
-    per_unit = _PER_UNIT.match(low, end)
-    if per_unit:
-        end = per_unit.end()
-    sharing, end = sharing_after(low, end)
-    period, end = period_after(low, end)
-    if period is None and (late := _LATE_PERIOD.match(low, end)):
-        period, end = period_after(low, late.end())
-    if period is None:
-        period, end = annual_after(low, end)
-    if sharing is None:
-        sharing, end = sharing_after(low, end)
+    per_unit, sharing, period, end = _after(low, end)
     start, end = _with_sign(text, item.start, end, item)
     period = period or annual_before(low, start)
     if sharing is None:
@@ -214,9 +208,28 @@ def _finished(
         basis=basis,
         sharing=sharing,
         vague=item.value is None and low_end is None and high_end is None,
-        per_unit=per_unit is not None,
+        per_unit=per_unit,
         in_brackets=_opens_bracket(text, start),
     )
+
+
+def _after(low: str, end: int) -> tuple[bool, Sharing | None, str | None, int]:
+    """Per-unit use, sharing and period after an amount, and where they end."""
+    late = low.startswith(_LATE, end) and _PERIOD_AHEAD.search(low, end, end + 120) is not None
+    if not late and not tail_follows(low, end):
+        return False, None, None, end
+    per_unit = _PER_UNIT.match(low, end)
+    if per_unit:
+        end = per_unit.end()
+    sharing, end = sharing_after(low, end)
+    period, end = period_after(low, end)
+    if period is None and (later := _LATE_PERIOD.match(low, end)):
+        period, end = period_after(low, later.end())
+    if period is None:
+        period, end = annual_after(low, end)
+    if sharing is None:
+        sharing, end = sharing_after(low, end)
+    return per_unit is not None, sharing, period, end
 
 
 _BOOKED = re.compile(r"(?:\b(?:is|was|were|of|to|at|totall?ed)|:)\s\(\Z")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from dealparse.lexicon.amounts import currency_groups
 from dealparse.recognize.currency_hints import CurrencyHints
 from dealparse.recognize.currency_marks import Mark, mark_after, mark_before
 from dealparse.recognize.noun_phrase import counted_after
-from dealparse.recognize.numbers import EXACT, TOO_LARGE, Number, plain, times
+from dealparse.recognize.number_grammar import EXACT, ONE, TOO_LARGE, Number, plain, times
 
 
 class Item(NamedTuple):
@@ -25,8 +24,9 @@ class Item(NamedTuple):
     mark: Mark | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
+    """What is known before an amount is read: the caller's dollar, and the article's hints."""
+
     dollar: str | None
     hints: CurrencyHints | None
 
@@ -49,39 +49,46 @@ def items_of(text: str, low: str, found: list[Number], rules: Rules) -> list[Ite
 # A scale letter, glued or one space off; "m" in upper or lower case.
 LETTER = re.compile(r"[ \u00a0-]?(MM|mm|tr|cr|Cr|[kKmMbBtT])(?![^\W_])(?!['’][a-z])")
 LETTERS = {"k": 3, "m": 6, "mm": 6, "b": 9, "t": 12, "tr": 12, "cr": 7}
-_GLUED_TO_LETTER = re.compile(r"[^\W\d_]-?\Z")
+_LETTER_FIRST = frozenset(" \u00a0-kKmMbBtTcC")
+
+
+def _bare(number: Number) -> Item:
+    return Item(number, number.start, number.end, number.value, number.scale, None)
 
 
 def _item(text: str, low: str, number: Number, claimed: int, rules: Rules) -> Item:
-    bare = Item(number, number.start, number.end, number.value, number.scale, None)
     before = mark_before(text, number.start) if number.form in ("digits", "words") else None
     if before is not None and before.start < claimed:
         before = None
     end, scale = number.end, number.scale
-    letter = LETTER.match(text, end) if number.form == "digits" and scale == 1 else None
+    letter = None
+    if number.form == "digits" and number.core_end == end and text[end : end + 1] in _LETTER_FIRST:
+        letter = LETTER.match(text, end)
     if letter and letter[1] in "tT" and letter.start(1) != end:
         letter = None
     after_letter = mark_after(text, low, letter.end()) if letter else None
     of = 3 if number.form == "vague" and low.startswith(" of", end) else 0
     after = after_letter or mark_after(text, low, end + of)
-    if before is None and after is None and (scale == 1 or "crore" not in low[number.core_end : number.end]):
-        return bare  # the common case: most numbers aren't money
+    if before is None and after is None and (number.core_end == end or "crore" not in low[number.core_end : end]):
+        return _bare(number)  # the common case: most numbers aren't money
     if letter and (before or after_letter):
         scale, end = Decimal(10) ** LETTERS[letter[1].lower()], letter.end()
     mark = _chosen(text, number, before, after, scaled=scale != 1 or number.form == "vague")
     if mark is None and "crore" in low[number.core_end : number.end] and counted_after(text, number.end) is None:
         # nobody counts anything but rupees in crores
-        return bare._replace(mark=Mark(number.start, number.end, "rupee", "name"))
+        return _bare(number)._replace(mark=Mark(number.start, number.end, "rupee", "name"))
     if mark is None or (mark.key == "pound" and scale == 1 and number.scale == 1 and not _british(rules)):
-        return bare
+        return _bare(number)
     if mark is after:
         end = mark.end
     elif after is not None and before is not None and same_currency(before, after):
         end = after.end  # "$5 million dollars"
-    value = None if number.value is None else times(number.mantissa, EXACT.multiply(scale, mark.scale))
+    value = number.value
+    if value is not None and (mark.scale != ONE or scale != number.scale):
+        value = times(number.mantissa, EXACT.multiply(scale, mark.scale))
     if value is not None and value.adjusted() >= TOO_LARGE:
-        return bare
-    if mark.scale != 1:
+        return _bare(number)
+    if mark.scale != ONE:
         scale = EXACT.multiply(scale, mark.scale)
     if mark.minor and value is not None:
         value = plain(EXACT.divide(value, Decimal(100)))

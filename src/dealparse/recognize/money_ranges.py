@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from dealparse.recognize.currency_marks import Mark
 from dealparse.recognize.money_items import LETTER, LETTERS, Item, same_currency
-from dealparse.recognize.numbers import EXACT, plain, times
+from dealparse.recognize.number_grammar import EXACT, plain, times
 
 _CENTS = re.compile(r"\s(?:and\s)?\Z")
 _CENT_SIGN = re.compile(r"\s?(?:c|¢)(?![^\W_])")

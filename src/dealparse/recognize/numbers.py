@@ -7,168 +7,26 @@ since the m may be a metre; scale words and their sure abbreviations ("million",
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Context, Decimal
-from functools import cache
-from typing import Literal, NamedTuple
+from decimal import Decimal
+from typing import Literal
 
-from dealparse.lexicon.amounts import NumberWord, currency_groups, currency_names, number_words, spellings, units
+from dealparse.lexicon.amounts import NumberWord
+from dealparse.recognize.number_grammar import (
+    EXACT,
+    GAP,
+    ONE,
+    SPACE,
+    TOO_LARGE,
+    Grammar,
+    Number,
+    grammar,
+    lowered,
+    plain,
+    ratio,
+    times,
+)
 
-# Our own context: a caller's decimal settings must not change what is read.
-EXACT = Context(prec=40)
-_SHORT = Context(prec=15)  # what a JSON number keeps
-_ONE = Decimal(1)
-TOO_LARGE = 30  # decimal places; no amount of a deal comes near
 _LONGEST = 32  # characters of a numeral
-
-_SPACE = "\u00a0\u2009\u202f\u2007"
-_GAP = rf"[ \-\u2010\u2011\n{_SPACE}]"
-
-
-class Number(NamedTuple):
-    """A number as written.
-
-    Args:
-        start, end: where it stands.
-        value: what it is, scale included; None where it is vague ("billions").
-        mantissa: the value without its scale ("1.5" of "1.5 billion").
-        scale: the multiplier of the scale words, 1 where there are none.
-        core_end: where the part before the scale words ends.
-        form: "digits", "words", "fraction" ("half", "two thirds", "1/2") or "vague".
-    """
-
-    start: int
-    end: int
-    value: Decimal | None
-    mantissa: Decimal
-    scale: Decimal
-    core_end: int
-    form: Literal["digits", "words", "fraction", "vague"]
-
-
-def plain(value: Decimal) -> Decimal:
-    """The value without exponent, noise digits and trailing zeros.
-
-    Example:
-        >>> plain(Decimal("1.50E+9")), plain(Decimal(2) / 3)
-        (Decimal('1500000000'), Decimal('0.666666666666667'))
-    """
-    if value.adjusted() >= 38:
-        return value  # larger than anything that is counted; whoever gets it refuses it
-    if value == value.to_integral_value():
-        return value.quantize(_ONE, context=EXACT)
-    return _SHORT.plus(value).normalize(_SHORT)
-
-
-def times(value: Decimal, factor: Decimal) -> Decimal:
-    """The product, without rounding and in plain form."""
-    return plain(EXACT.multiply(value, factor))
-
-
-def lowered(text: str) -> str:
-    """Lower case at the same offsets: a letter whose lower form is longer stays as it is."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    words: dict[str, NumberWord]
-    parts: dict[str, Decimal]
-    glyphs: dict[str, Decimal]
-    scales: dict[str, Decimal]
-    start: re.Pattern[str]
-    word: re.Pattern[str]
-    scale: re.Pattern[str]
-    part: re.Pattern[str]
-    and_part: re.Pattern[str]
-    point: re.Pattern[str]
-    of_scale: re.Pattern[str]
-    tail: re.Pattern[str]
-    vague_of: re.Pattern[str]
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first, branching letter by letter: ten times faster than a list.
-
-    Example:
-        >>> any_of(["ten", "two", "twelve"])
-        't(?:en|w(?:elve|o))'
-    """
-    heads: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        heads.setdefault(word[:1], []).append(word[1:])
-    ends = "" in heads
-    branches = []
-    for head, tails in heads.items():
-        if head:
-            branches.append(re.escape(head) + (any_of(tails) if len(tails) > 1 else re.escape(tails[0])))
-    body = "|".join(branches)
-    if len(branches) == 1 and not ends:
-        return body
-    return f"(?:{body})?" if ends else f"(?:{body})"
-
-
-@cache
-def _grammar() -> _Grammar:
-    """The patterns, compiled once from lexicon/data/number_words.jsonl."""
-    entries = number_words()
-    words: dict[str, NumberWord] = {}
-    scales: dict[str, Decimal] = {}
-    for entry in entries:
-        if entry.kind in ("unit", "teen", "ten", "hundred", "scale"):
-            words[entry.id] = entry
-        if entry.kind in ("hundred", "scale"):
-            scales.update((form, Decimal(entry.value)) for form in (entry.id, *entry.words, *entry.short))
-    parts = {word: Decimal(e.value) for e in entries if e.kind == "part" for word in (e.id, *e.words)}
-    glyphs = {e.id: _ratio(e.value) for e in entries if e.kind == "glyph"}
-    singular = any_of(words)
-    big = any_of([form for form, value in scales.items() if value >= 1000 and len(form) > 3])
-    part = any_of(parts)
-    digit = any_of({e.id: e for e in entries if e.kind == "unit"})
-    measures = any_of(_singulars())
-    firsts = "".join(
-        sorted({word[0] for word in words} | set("admqthlcbs"))
-    )  # words, "a", "multi-", "quarter", plurals
-    plural = r"(?:tens|dozens|scores|hundreds|thousands|lakhs|millions|crores|billions|trillions)"
-    return _Grammar(
-        words=words,
-        parts=parts,
-        glyphs=glyphs,
-        scales=scales,
-        # a look at the first character spares most places the rest:
-        # digits with separators | a glyph | vague plurals | half | a third | quarter million | number words
-        start=re.compile(
-            rf"(?=[0-9{''.join(glyphs)}{firsts}])(?:(?P<digits>[0-9]+(?:[.,'’{_SPACE}][0-9]+)*)|(?P<glyph>[{''.join(glyphs)}])"
-            rf"|\b(?:(?P<vague>{plural}|multi-?(?:million|billion|trillion))"
-            rf"|(?P<part>half|an?{_GAP}{part}|quarter(?={_GAP}(?:(?:m|b|tr)illion|{measures}(?![a-z]))))"
-            rf"|(?P<article>an?(?= {measures}(?![a-z])))"
-            rf"|(?P<words>(?:an?{_GAP})?{singular}))(?![a-z0-9]))"
-        ),
-        word=re.compile(rf"{singular}(?![a-z0-9])"),
-        scale=re.compile(rf"{_GAP}{{0,2}}({any_of(scales)})(?![a-z0-9])"),
-        part=re.compile(rf"{_GAP}({part})(?![a-z])"),
-        and_part=re.compile(rf"{_GAP}and{_GAP}(an?|one|two|three){_GAP}({part})(?![a-z])"),
-        point=re.compile(rf"{_GAP}point((?:{_GAP}{digit}(?![a-z])){{1,6}})"),
-        of_scale=re.compile(rf"(?:{_GAP}of)?(?:{_GAP}an?)?{_GAP}({big}|hundred|dozen)(?![a-z])"),
-        tail=re.compile(rf"{_GAP}{{0,2}}(?:point|and|{any_of(scales)})(?![a-z])"),
-        vague_of=re.compile(rf"(?:{_GAP}of{_GAP}{plural}){{1,2}}(?![a-z])"),
-    )
-
-
-def _singulars() -> list[str]:
-    """Measures and moneys that "a" can count: "a gallon", "a dollar"."""
-    sorts = ("mass", "volume", "length")
-    names = [words for unit in units() if unit.sort in sorts for words in spellings(unit.phrases)]
-    names += [words for group in currency_groups().values() for words in spellings(group.words)]
-    names += [word for entry in currency_names() for word in (*entry.minor, *spellings(entry.names))]
-    return [name for name in names if " " not in name and not name.endswith("s")]
-
-
-def _ratio(text: str) -> Decimal:
-    over, under = text.split("/")
-    return EXACT.divide(Decimal(over), Decimal(under))
 
 
 def numbers(text: str, low: str | None = None) -> list[Number]:
@@ -183,29 +41,35 @@ def numbers(text: str, low: str | None = None) -> list[Number]:
         ['36200000000', '500000', '1234567', '0.666666666666667']
     """
     low = lowered(text) if low is None else low
-    grammar = _grammar()
+    rules = grammar()
     found: list[Number] = []
-    at = 0
-    while (match := grammar.start.search(low, at)) is not None:
-        number = _READ[match.lastgroup or ""](low, match, grammar)
+    match = rules.first.match(low) or rules.start.search(low)
+    while match is not None:
+        form = match.lastgroup or ""
+        start, end = match.span(form)
+        if form in ("digits", "glyph"):
+            start -= 1
+        number = _READ[form](low, start, end, rules)
         if number is None or (number.value is not None and number.value.adjusted() >= TOO_LARGE):
-            at = max(match.end(), number.end if number else 0)
+            end = max(end, number.end if number else 0)
         else:
             found.append(number)
-            at = number.end
+            end = number.end
+        match = rules.start.search(low, end)
     return found
 
 
 # Forms that leave no doubt what is a decimal sign and what groups digits.
 _GROUPED = re.compile(
     rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}(?:\.[0-9]+)?"
-    rf"|[0-9]{{1,3}}(?:[{_SPACE}'’][0-9]{{3}})+(?:\.[0-9]+)?"
+    rf"|[0-9]{{1,3}}(?:[{SPACE}'’][0-9]{{3}})+(?:\.[0-9]+)?"
 )
 _CONTINENTAL = re.compile(
     rf"[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}}(?:,[0-9]+)?|[0-9]{{1,3}}(?:\.[0-9]{{3}})+,[0-9]{{1,2}}"
-    rf"|[0-9]{{1,3}}(?:[{_SPACE}'’][0-9]{{3}})+,[0-9]+|[0-9]{{1,6}},[0-9]{{1,2}}|0,[0-9]+"
+    rf"|[0-9]{{1,3}}(?:[{SPACE}'’][0-9]{{3}})+,[0-9]+|[0-9]{{1,6}},[0-9]{{1,2}}|0,[0-9]+"
 )
 _SPACED = re.compile(r"[0-9]{1,3}((?: [0-9]{3})+)(?![0-9])(?![.,][0-9]{3})((?:[.,][0-9]{1,2})?)")
+_NO_GROUPS = str.maketrans("", "", f",'’{SPACE}")
 _FRACTION = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _MIXED = re.compile(r"[ -]([1-9])/([2-9]|1[0-6])(?![0-9/])")
 
@@ -223,36 +87,47 @@ def digits_value(raw: str) -> Decimal | None:
     if head.isdigit() and not dot:
         return Decimal(raw)
     if head.isdigit() and tail.isdigit():
-        return plain(Decimal(raw))
+        return Decimal(raw) if tail[-1] != "0" and len(raw) < 15 else plain(Decimal(raw))
     if not raw.startswith("0,") and _GROUPED.fullmatch(raw):
-        return plain(Decimal(re.sub(rf"[,'’{_SPACE}]", "", raw)))
+        return plain(Decimal(raw.translate(_NO_GROUPS)))
     if _CONTINENTAL.fullmatch(raw):
-        return plain(Decimal(re.sub(rf"[.'’{_SPACE}]", "", raw).replace(",", ".")))
+        return plain(Decimal(re.sub(rf"[.'’{SPACE}]", "", raw).replace(",", ".")))
     return None
 
 
-def _from_digits(low: str, match: re.Match[str], grammar: _Grammar) -> Number | None:
-    start, end = match.span()
-    if _is_time_or_date(low, start, end):
-        return None
-    if low[end : end + 1] == "/" and low[end + 1 : end + 2].isdigit():
+_JOINS = frozenset(":/")
+_MAY_GO_ON = frozenset(" -")
+_ENDS = frozenset(",.;:)%'\"")  # after these no scale word can follow
+
+
+def _from_digits(low: str, start: int, end: int, rules: Grammar) -> Number | None:
+    following = low[end : end + 2]
+    if (following[:1] == ":" and following[1:].isdigit()) or (
+        low[start - 1 : start] in _JOINS and low[start - 2 : start - 1].isdigit()
+    ):
+        return None  # 12:30, 3/4/2025: parts of something else
+    if following[:1] == "/" and following[1:].isdigit():
         fraction = _FRACTION.match(low, start)
         over, under = (int(fraction[1]), int(fraction[2])) if fraction else (0, 0)
         if fraction is None or not 0 < over < under <= 20:
             return None
         value = EXACT.divide(Decimal(over), Decimal(under))
-        return _finish(low, start, fraction.end(), value, "fraction", grammar)
-    raw = match.group()
+        return _finish(low, start, fraction.end(), value, "fraction", rules)
+    raw = low[start:end]
     value_or_none = digits_value(raw)
     if value_or_none is None:
-        raw = re.split(rf"[{_SPACE}]", raw, maxsplit=1)[0]
+        raw = re.split(rf"[{SPACE}]", raw, maxsplit=1)[0]
         end = start + len(raw)
         value_or_none = digits_value(raw)
     if value_or_none is None:
         return None
     following = low[end : end + 2]
-    if not following or not (following[0] in " -" or not following.isascii()):
-        return _finish(low, start, end, value_or_none, "digits", grammar)
+    if following[:1] not in _MAY_GO_ON and following.isascii():
+        if following[:1] in _ENDS:
+            return Number(start, end, value_or_none, value_or_none, ONE, end, "digits")
+        return _finish(low, start, end, value_or_none, "digits", rules)
+    if following[1:].isalpha() and following.isascii():
+        return _finish(low, start, end, value_or_none, "digits", rules)
     if (
         end - start <= 3
         and following[1:].isdigit()
@@ -263,19 +138,12 @@ def _from_digits(low: str, match: re.Match[str], grammar: _Grammar) -> Number | 
         value_or_none = Decimal(wide.group().replace(" ", "").replace(",", "."))
     mixed = _MIXED.match(low, end) if following[1:].isdigit() else None
     if mixed is not None:
-        value_or_none = EXACT.add(value_or_none, _ratio(f"{mixed[1]}/{mixed[2]}"))
+        value_or_none = EXACT.add(value_or_none, ratio(f"{mixed[1]}/{mixed[2]}"))
         end = mixed.end()
-    elif glyph := grammar.glyphs.get(low[end : end + 1]) or grammar.glyphs.get(low[end : end + 2].strip()):
+    elif glyph := rules.glyphs.get(low[end : end + 1]) or rules.glyphs.get(low[end : end + 2].strip()):
         value_or_none = EXACT.add(value_or_none, glyph)
-        end += 1 if low[end : end + 1] in grammar.glyphs else 2
-    return _finish(low, start, end, value_or_none, "digits", grammar)
-
-
-def _is_time_or_date(low: str, start: int, end: int) -> bool:
-    """12:30, 3/4/2025, 1/40: digits that are parts of something else."""
-    if low[end : end + 1] == ":" and low[end + 1 : end + 2].isdigit():
-        return True
-    return start >= 2 and low[start - 1] in ":/" and low[start - 2].isdigit()
+        end += 1 if low[end : end + 1] in rules.glyphs else 2
+    return _finish(low, start, end, value_or_none, "digits", rules)
 
 
 def _is_one_number(low: str, start: int, wide: re.Match[str]) -> bool:
@@ -284,8 +152,8 @@ def _is_one_number(low: str, start: int, wide: re.Match[str]) -> bool:
     return wide[1].endswith("000") or len(wide[1]) > 4 or (sign != "" and sign in "$€£¥₹₩₽")
 
 
-def _from_glyph(low: str, match: re.Match[str], grammar: _Grammar) -> Number | None:
-    return _finish(low, match.start(), match.end(), grammar.glyphs[match.group()], "fraction", grammar)
+def _from_glyph(low: str, start: int, end: int, rules: Grammar) -> Number | None:
+    return _finish(low, start, end, rules.glyphs[low[start:end]], "fraction", rules)
 
 
 # "a gallon" counts one only at the start of a phrase: in "$3 a gallon" it is a rate, in "by a mile" it means far.
@@ -294,107 +162,111 @@ _FREE = re.compile(
 )
 
 
-def _from_article(low: str, match: re.Match[str], grammar: _Grammar) -> Number | None:
-    if _FREE.search(low, max(0, match.start() - 10), match.start()) is None:
+def _from_article(low: str, start: int, end: int, rules: Grammar) -> Number | None:
+    if _FREE.search(low, max(0, start - 10), start) is None:
         return None
-    return Number(match.start(), match.end(), _ONE, _ONE, _ONE, match.end(), "words")
+    return Number(start, end, ONE, ONE, ONE, end, "words")
 
 
-def _from_vague(low: str, match: re.Match[str], grammar: _Grammar) -> Number | None:
-    more = grammar.vague_of.match(low, match.end())
-    end = more.end() if more else match.end()
-    return Number(match.start(), end, None, Decimal(0), Decimal(1), end, "vague")
+def _from_vague(low: str, start: int, end: int, rules: Grammar) -> Number | None:
+    more = rules.vague_of.match(low, end)
+    end = more.end() if more else end
+    return Number(start, end, None, Decimal(0), Decimal(1), end, "vague")
 
 
 _NTH = re.compile(r"(?:first|second|third|fourth|1st|2nd|other|latter|last|final|next|better|top|bottom)[ -]\Z")
 
 
-def _from_part(low: str, match: re.Match[str], grammar: _Grammar) -> Number | None:
+def _from_part(low: str, start: int, end: int, rules: Grammar) -> Number | None:
     """ "half", "a third", "a quarter of a million"; not "the first half"."""
-    start, end = match.span()
-    word = re.split(_GAP, match.group())[-1]
+    word = re.split(GAP, low[start:end])[-1]
     if _NTH.search(low, max(0, start - 10), start):
         return None
-    value = EXACT.divide(Decimal(1), grammar.parts[word])
-    return _finish(low, start, end, value, "fraction", grammar)
+    value = EXACT.divide(Decimal(1), rules.parts[word])
+    return _finish(low, start, end, value, "fraction", rules)
 
 
 def _finish(
-    low: str, start: int, end: int, value: Decimal, form: Literal["digits", "words", "fraction"], grammar: _Grammar
+    low: str, start: int, end: int, value: Decimal, form: Literal["digits", "words", "fraction"], rules: Grammar
 ) -> Number:
     """Reads what may follow the first part: "-point-two", "and a half", "of a", and scale words."""
-    if grammar.tail.match(low, end) is None and form != "fraction":
-        return Number(start, end, value, value, _ONE, end, form)
+    if rules.tail.match(low, end) is None and form != "fraction":
+        return Number(start, end, value, value, ONE, end, form)
     if form != "fraction":
-        value, end = _point(low, end, value, grammar)
-        value, end = _and_part(low, end, value, Decimal(1), grammar)
-    elif scaled := grammar.of_scale.match(low, end):
-        scale = grammar.scales[scaled[1]]
-        more, stop = _scales(low, scaled.end(), grammar)
+        if low.startswith("point", end + 1):
+            value, end = _point(low, end, value, rules)
+        if low.startswith("and", end + 1):
+            value, end = _and_part(low, end, value, ONE, rules)
+    elif scaled := rules.of_scale.match(low, end):
+        scale = rules.scales[scaled[1]]
+        more, stop = _scales(low, scaled.end(), rules)
         total = EXACT.multiply(scale, more)
         return Number(start, stop, times(value, total), plain(value), total, end, "words")
     core_end = end
-    scale, end = _scales(low, end, grammar)
-    if scale != 1:
-        value, end = _and_part(low, end, value, Decimal(1), grammar)
-        form = "words" if form == "fraction" else form
+    scale, end = _scales(low, end, rules)
+    if scale == 1:
+        return Number(start, end, plain(value), plain(value), ONE, core_end, form)
+    value, end = _and_part(low, end, value, ONE, rules)
+    form = "words" if form == "fraction" else form
     return Number(start, end, times(value, scale), plain(value), scale, core_end, form)
 
 
-def _point(low: str, end: int, value: Decimal, grammar: _Grammar) -> tuple[Decimal, int]:
-    spoken = grammar.point.match(low, end)
+def _point(low: str, end: int, value: Decimal, rules: Grammar) -> tuple[Decimal, int]:
+    spoken = rules.point.match(low, end)
     if spoken is None:
         return value, end
-    digits = "".join(grammar.words[word].value for word in re.split(_GAP, spoken[1]) if word)
+    digits = "".join(rules.words[word].value for word in re.split(GAP, spoken[1]) if word)
     return EXACT.add(value, Decimal(f"0.{digits}")), spoken.end()
 
 
-def _and_part(low: str, end: int, value: Decimal, scale: Decimal, grammar: _Grammar) -> tuple[Decimal, int]:
+def _and_part(low: str, end: int, value: Decimal, scale: Decimal, rules: Grammar) -> tuple[Decimal, int]:
     """ "and a half", "and three quarters" after a number."""
-    found = grammar.and_part.match(low, end)
+    found = rules.and_part.match(low, end)
     if found is None:
         return value, end
     over = Decimal({"one": 1, "two": 2, "three": 3}.get(found[1], 1))
-    share = EXACT.divide(EXACT.multiply(over, scale), grammar.parts[found[2]])
+    share = EXACT.divide(EXACT.multiply(over, scale), rules.parts[found[2]])
     return EXACT.add(value, share), found.end()
 
 
-def _scales(low: str, end: int, grammar: _Grammar) -> tuple[Decimal, int]:
+def _scales(low: str, end: int, rules: Grammar) -> tuple[Decimal, int]:
     """The product of the scale words at `end` ("lakh crore", "hundred million"), at most three."""
     product = Decimal(1)
     for _ in range(3):
-        found = grammar.scale.match(low, end)
+        found = rules.scale.match(low, end)
         if found is None:
             break
-        product = EXACT.multiply(product, grammar.scales[found[1]])
+        product = EXACT.multiply(product, rules.scales[found[1]])
         end = found.end()
     return product, end
 
 
-_JOIN = re.compile(rf"{_GAP}{{1,2}}(and{_GAP}{{1,2}}|& )?")
+_JOIN = re.compile(rf"{GAP}{{1,2}}(and{GAP}{{1,2}}|& )?")
 _FEW = re.compile(r"(?:few|several|many|multiple|couple of|some)[ -]\Z")
 
 
-def _from_words(low: str, match: re.Match[str], grammar: _Grammar) -> Number | None:
+def _from_words(low: str, start: int, end: int, rules: Grammar) -> Number | None:
     """Number words, read by magnitude: "two hundred and five thousand three hundred"."""
-    start, at = match.span()
-    words = re.split(_GAP, match.group())
-    first = grammar.words[words[-1]]
+    single = rules.values.get(low[start:end])
+    if single is not None and rules.more.match(low, end) is None:
+        return Number(start, end, single, single, ONE, end, "words")  # the common case: one word
+    words = re.split(GAP, low[start:end])
+    first = rules.words[words[-1]]
     bare = first.kind in ("hundred", "scale") and len(words) == 1
     if bare and _FEW.search(low, max(0, start - 10), start):
-        _, end = _scales(low, at, grammar)
+        _, end = _scales(low, end, rules)
         return Number(start, end, None, Decimal(0), Decimal(1), end, "vague")
     if len(words) == 2 and first.kind not in ("hundred", "scale"):
-        return _words_from(low, at - len(words[-1]), grammar)  # "a one", "a twenty-year": the article is no number
-    return _words_from(low, start if len(words) == 1 else at - len(words[-1]), grammar, start)
+        return _words_from(low, end - len(words[-1]), rules)  # "a one", "a twenty-year": the article is no number
+    return _words_from(low, start if len(words) == 1 else end - len(words[-1]), rules, start)
 
 
-def _words_from(low: str, at: int, grammar: _Grammar, start: int | None = None) -> Number | None:
+def _words_from(low: str, at: int, rules: Grammar, start: int | None = None) -> Number | None:
     start = at if start is None else start
     total, group, end, core_end = Decimal(0), Decimal(0), at, at
     last, scale = "", Decimal(1)
-    while (found := grammar.word.match(low, at)) is not None:
-        word = grammar.words[found.group()]
+    while (found := rules.word.match(low, at)) is not None:
+        word = rules.words[found.group()]
         step = _add_word(total, group, last, word)
         if step is None:
             break
@@ -409,16 +281,16 @@ def _words_from(low: str, at: int, grammar: _Grammar, start: int | None = None) 
             break
         at = gap.end()
     value = EXACT.add(total, group)
-    share = grammar.part.match(low, end) if last in ("unit", "teen", "ten") else None
+    share = rules.part.match(low, end) if last in ("unit", "teen", "ten") else None
     if share is not None and (share[1] != "half" or value == 1):
-        return _finish(low, start, share.end(), EXACT.divide(value, grammar.parts[share[1]]), "fraction", grammar)
+        return _finish(low, start, share.end(), EXACT.divide(value, rules.parts[share[1]]), "fraction", rules)
     if last == "scale":
-        value, end = _and_part(low, end, value, scale, grammar)
-        more, end = _scales(low, end, grammar)
+        value, end = _and_part(low, end, value, scale, rules)
+        more, end = _scales(low, end, rules)
         scale = EXACT.multiply(scale, more)
         value = EXACT.multiply(value, more)
         return Number(start, end, plain(value), plain(EXACT.divide(value, scale)), scale, max(core_end, start), "words")
-    return _finish(low, start, end, value, "words", grammar)
+    return _finish(low, start, end, value, "words", rules)
 
 
 def _add_word(total: Decimal, group: Decimal, last: str, word: NumberWord) -> tuple[Decimal, Decimal] | None:

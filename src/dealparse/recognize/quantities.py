@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dealparse.model.mention import MoneyMention, QuantityMention, Sharing
 from dealparse.model.vocabulary import Qualifier
@@ -20,13 +20,15 @@ from dealparse.recognize.amount_parts import (
     period_after,
     range_link,
     sharing_after,
+    tail_follows,
 )
-from dealparse.recognize.count_rules import SCALE_LETTER, countable, elliptic, in_a_name
+from dealparse.recognize.count_rules import SCALE_LETTER, countable, elliptic, in_a_name, may_be_elliptic
 from dealparse.recognize.currency_hints import CurrencyHints
 from dealparse.recognize.mixed_measures import compound, value_of
 from dealparse.recognize.money import money_from
 from dealparse.recognize.noun_phrase import counted_after, measured_after
-from dealparse.recognize.numbers import EXACT, Number, lowered, numbers, plain, times
+from dealparse.recognize.number_grammar import EXACT, Number, lowered, plain, times
+from dealparse.recognize.numbers import numbers
 from dealparse.recognize.unit_marks import UnitMark, unit_after
 from dealparse.recognize.zero_rates import zero_rates
 
@@ -70,8 +72,10 @@ def find_amounts(
 
 
 def _quantities(text: str, low: str, found: list[Number], money: list[MoneyMention]) -> list[QuantityMention]:
+    if not found:
+        return zero_rates(text, low, []) if "dut" in low or "tariff" in low else []
     free = _outside(found, money)
-    marks = [_mark(text, low, number) for number in free]
+    marks = [None if in_a_name(text, number) else unit_after(text, low, number) for number in free]
     mentions: list[QuantityMention] = []
     at, taken = 0, 0
     outer: QuantityMention | None = None
@@ -115,14 +119,7 @@ def _outside(found: list[Number], money: list[MoneyMention]) -> list[Number]:
     return free
 
 
-def _mark(text: str, low: str, number: Number) -> UnitMark | None:
-    if in_a_name(text, number):
-        return None
-    return unit_after(text, low, number)
-
-
-@dataclass(frozen=True, slots=True)
-class _Core:
+class _Core(NamedTuple):
     """The middle of a mention: what it measures, before hedges and the words that follow."""
 
     start: int
@@ -189,7 +186,7 @@ def _range(
     end = other.end if other else second.end
     core = _Core(start, end, low_end, high_end, "range", unit)
     if unit is None:
-        return _counted(text, low, core, scale_m=False)
+        return _counted(text, low, core, counted_after(text, end))
     return _with_unit(text, low, core, unit, in_millions=second.scale >= 1000000)
 
 
@@ -232,11 +229,12 @@ def _with_unit(text: str, low: str, core: _Core, mark: UnitMark, *, in_millions:
     end, commodity = core.end, mark.unit.commodity
     if aside := _ASIDE.match(text, end):
         end = aside.end()
-    sharing, end = sharing_after(low, end)
+    tail = tail_follows(low, end)
+    sharing, end = sharing_after(low, end) if tail else (None, end)
     of_it = _OF_IT.match(low, end)
     period, after = (mark.unit.per, end) if mark.unit.per else period_after(low, of_it.end() if of_it else end)
     end = after if period else end
-    if period is None:
+    if period is None and tail:
         period, end = annual_after(low, end)
     if sort == "percent" and (stake := _STAKE.match(low, end)):
         commodity, end = "stake", stake.end()
@@ -325,25 +323,27 @@ def _fraction(text: str, low: str, number: Number) -> QuantityMention | None:
 
 
 def _count(text: str, low: str, number: Number) -> QuantityMention | None:
+    """A count, if something countable follows."""
     if not countable(text, low, number) or (number.value == 1 and number.form == "words"):
         return None
-    core = _hedged(low, number.start, number.end, number.value or Decimal(0), None)
-    return _counted(text, low, core, scale_m=number.form == "digits" and number.scale == 1)
-
-
-def _counted(text: str, low: str, core: _Core, *, scale_m: bool) -> QuantityMention | None:
-    """A count, if something countable follows."""
-    end, low_end, high_end = core.end, core.low, core.high
-    if scale_m and SCALE_LETTER.match(text, end):
-        factor = Decimal(1000000) if low[end] == "m" else Decimal(1000)
-        low_end, high_end = (times(v, factor) if v is not None else None for v in (low_end, high_end))
+    end, value = number.end, number.value or Decimal(0)
+    if number.form == "digits" and number.scale == 1 and SCALE_LETTER.match(text, end):
+        value = times(value, Decimal(1000000) if low[end] == "m" else Decimal(1000))
         end += 1
     counted = counted_after(text, end)
-    if counted is None and not elliptic(low, core.start, end, capped=core.qualifier == "at_most"):
+    if counted is None and hedge_after(low, end)[0] is None and not may_be_elliptic(low, end):
         return None
-    commodity, end = counted if counted is not None else (None, end)
+    core = _hedged(low, number.start, end, value, None)
+    return _counted(text, low, core, counted or counted_after(text, core.end))
+
+
+def _counted(text: str, low: str, core: _Core, counted: tuple[str, int] | None) -> QuantityMention | None:
+    """A count with what it counts, or of what was named before."""
+    if counted is None and not elliptic(low, core.start, core.end, capped=core.qualifier == "at_most"):
+        return None
+    commodity, end = counted if counted is not None else (None, core.end)
     sharing, end = sharing_after(low, end)
     period, end = period_after(low, end)
     if period is None:
         period = annual_before(low, core.start)
-    return _made(text, core, end, low_end, high_end, "count", period, "count", commodity, sharing)
+    return _made(text, core, end, core.low, core.high, "count", period, "count", commodity, sharing)

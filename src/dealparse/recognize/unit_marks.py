@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dealparse.lexicon.amounts import Unit, spellings, units
-from dealparse.recognize.numbers import Number
+from dealparse.recognize.number_grammar import Number
 
 
 class UnitMark(NamedTuple):
@@ -101,16 +101,16 @@ def unit_after(text: str, low: str, number: Number) -> UnitMark | None:
         ('m**3', '1000000')
     """
     end = number.end
-    scaled = _SCALE_LETTER.match(text, end) if number.form == "digits" and number.scale == 1 else None
-    if scaled is not None and (mark := _unit_at(text, low, scaled.end(), number)) is not None:
+    first = low[end : end + 1]
+    scaled = _SCALE_LETTER.match(text, end) if first in _MULTIPLY and number.core_end == end else None
+    if scaled is not None and number.form == "digits" and (mark := _unit_at(text, low, scaled.end(), number)) is not None:
         return UnitMark(mark.start, mark.end, mark.unit, _MULTIPLY[scaled[1].lower()])
-    start = end + 1 if low[end : end + 1] in _GAP else end
-    mark = _unit_at(text, low, start, number)
+    mark = _unit_at(text, low, end + 1 if first in _GAP else end, number)
     if mark is not None:
         return mark
     if number.form == "fraction" and (article := _ARTICLE.match(low, end)):
         return _unit_at(text, low, article.end(), number)
-    bracket = _BRACKETS.match(low, end)
+    bracket = _BRACKETS.match(low, end) if first and first in " ([{<" else None
     if bracket and (form := _forms().get(bracket[1])) and form.sign:
         return UnitMark(bracket.start(1), bracket.end(), form.unit)
     return None
