@@ -132,7 +132,9 @@ def test_stream_is_lazy() -> None:
 def test_stream_in_processes_gives_the_same() -> None:
     articles: list[Any] = [STORY, None, STORY[:60]]
     alone, together = list(PIPE.stream(articles)), list(PIPE.stream(articles, workers=2))
-    shown = [[a.model_dump_json() if isinstance(a, Extraction) else str(a.error) for a in run] for run in (alone, together)]
+    shown = [
+        [a.model_dump_json() if isinstance(a, Extraction) else str(a.error) for a in run] for run in (alone, together)
+    ]
     assert shown[0] == shown[1]
 
 
@@ -154,7 +156,21 @@ def test_explain_shows_mentions_records_and_refusals() -> None:
 
 
 PIECES = st.sampled_from(
-    [STORY, "$5bn ", "will invest ", "\n\n• ", "Tokyo ", "by 2030 ", "“", "”", "\u00a0", "1/ ", "€", "signed an MOU ", "🚢"]
+    [
+        STORY,
+        "$5bn ",
+        "will invest ",
+        "\n\n• ",
+        "Tokyo ",
+        "by 2030 ",
+        "“",
+        "”",
+        "\u00a0",
+        "1/ ",
+        "€",
+        "signed an MOU ",
+        "🚢",
+    ]
 )
 
 

@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from dealparse.model.record import Commitment
     from dealparse.pipeline import Pipeline
 
-__all__ = ["Commitment", "Extraction", "Pipeline", "__version__", "errors", "extract", "extract_html"]
+__all__ = [
+    "Commitment",
+    "Extraction",
+    "Pipeline",
+    "__version__",
+    "errors",
+    "explain_amount",
+    "extract",
+    "extract_html",
+    "quantities",
+]
 
 __version__ = VERSION
 
@@ -32,6 +42,8 @@ _HOMES = {
     "Commitment": "dealparse.model.record",
     "Extraction": "dealparse.model.extraction",
     "Pipeline": "dealparse.pipeline",
+    "explain_amount": "dealparse.recognize.explain_amounts",
+    "quantities": "dealparse.recognize.amounts_api",
 }
 
 

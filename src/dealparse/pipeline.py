@@ -53,7 +53,7 @@ class Pipeline:
         if floor is not None and not 0 <= floor <= 1:
             raise OptionError(f"floor must lie between 0 and 1, not {floor!r}")
         self._scorer = scorer
-        self._floors: Mapping[str, float] = dict(packaged_floors()) | ({} if floor is None else {"undertaking": floor})
+        self._floors: Mapping[str, float] = dict(packaged_floors()) | _raised(floor)
 
     def extract(self, text: str, published: Published = None) -> Extraction:
         """Read an article that is plain text.
@@ -125,6 +125,11 @@ class Pipeline:
         commitments = reconcile(document, records, scorer, self._floors)
         extraction = Extraction(article=article, commitments=commitments, version=VERSION)
         return Trace(extraction, document, related)
+
+
+def _raised(floor: float | None) -> dict[str, float]:
+    """The floors of all sorts of nucleus at `floor`; none where it isn't given."""
+    return {} if floor is None else {name: floor for name in packaged_floors() if name.startswith("undertaking_")}
 
 
 def _guarded(work: Callable[[], T]) -> T:

@@ -46,7 +46,10 @@ def test_noun_forms(noun: str, plural: str) -> None:
     ("pattern", "rows"),
     [
         ("letter of intent", {("letter", "of", "intent")}),
-        ("soft|hard (credit) line", {("soft", "line"), ("hard", "line"), ("soft", "credit", "line"), ("hard", "credit", "line")}),
+        (
+            "soft|hard (credit) line",
+            {("soft", "line"), ("hard", "line"), ("soft", "credit", "line"), ("hard", "credit", "line")},
+        ),
         ("off-take", {("off", "take")}),
         ("@duty free", {("duty", "free"), ("duties", "free")}),
     ],

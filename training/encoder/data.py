@@ -53,7 +53,7 @@ def labels_of(trees: list[Tree]) -> tuple[str, ...]:
     return tuple(sorted({label for tree in trees for label in tree.labels} | {"goeswith"}))
 
 
-def read_data(treebanks: Path, articles: Path, base: Path, cache: Path, encoder: Encoder, seed: int) -> Data:
+def read_data(treebanks: Path, articles: Path, base: Path, cache: Path, encoder: Encoder | None, seed: int) -> Data:
     """Read all and let the lower layers see it once.
 
     Args:
@@ -61,7 +61,7 @@ def read_data(treebanks: Path, articles: Path, base: Path, cache: Path, encoder:
         articles: folder of coded articles.
         base: folder of the base model's tokenizer.json.
         cache: folder for what the lower layers give.
-        encoder: with the base model's weights.
+        encoder: with the base model's weights; None where its lower layers learn, so that nothing can be kept.
         seed: decides how sentences are put together.
     """
     tokens, rng = run_time_tokens(), random.Random(seed)
@@ -77,6 +77,8 @@ def read_data(treebanks: Path, articles: Path, base: Path, cache: Path, encoder:
     frames = [i for c in coded if not is_held_out(c.name) for i in frame_rows.of(c, LIMIT)]
     held = [i for c in held_articles for i in frame_rows.of(c, LIMIT)]
     trees = list(rows.drawn((theirs, ours), rng))
+    if encoder is None:
+        return Data(labels, trees, frames, held, held_articles, dev, rows)
     return Data(
         labels, with_lower(encoder, trees, cache / "trees.pt"), with_lower(encoder, frames, cache / "frames.pt"),
         with_lower(encoder, held, cache / "held.pt"), held_articles, dev, rows,

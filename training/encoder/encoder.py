@@ -71,11 +71,15 @@ class Encoder(nn.Module):
         nn.init.normal_(self.shapes.weight, std=0.02)
         self.mix = nn.Parameter(torch.tensor([-2.0] * (LAYERS - still) + [0.0]))
 
-    def learning(self) -> list[nn.Parameter]:
-        """The parameters that learn."""
-        lower = {
-            id(p) for m in (self.pieces, self.positions, self.norm, *self.layers[: self.still]) for p in m.parameters()
-        }
+    def learning(self, thawed: bool = False) -> list[nn.Parameter]:
+        """The parameters that learn.
+
+        Args:
+            thawed: the lower layers learn, too; the embeddings never do: a treebank is too small to move those of
+                words that it doesn't have.
+        """
+        still = [self.pieces, self.positions, self.norm, *([] if thawed else self.layers[: self.still])]
+        lower = {id(p) for part in still for p in part.parameters()}
         return [p for p in self.parameters() if id(p) not in lower]
 
     def lower(self, pieces: Tensor, mask: Tensor | None = None) -> Tensor:

@@ -162,10 +162,10 @@ def score_rows(items: Sequence[Item[FrameGold]], reads: Iterable[Read], floor: f
         gold = item.gold
         for word, kind in enumerate(gold.kinds):
             if gold.wanted[word] and kind != IGNORED:
-                found = 1 - read.kinds[word, 0] >= floor
+                found = bool(1 - read.kinds[word, 0] >= floor)
                 score.nuclei.found += found
                 score.nuclei.coded += kind > 0
-                score.nuclei.right += bool(found) and kind > 0
+                score.nuclei.right += found and kind > 0
         _add_spans(score.parties, gold, read.parties)
         for number, (word, values, _) in enumerate(gold.nuclei):
             if gold.wanted[word]:

@@ -13,12 +13,21 @@ from training.encoder.encoder import Encoder
 ENCODER_RATE, HEAD_RATE, WARM_UP, CLIP = 2e-4, 1.5e-3, 0.06, 2.0
 
 
-def optimizer_for(encoder: Encoder, heads: Iterable[nn.Module]) -> torch.optim.AdamW:
-    """AdamW with a small rate for the encoder and a larger one for what stands on it."""
+def optimizer_for(
+    encoder: Encoder, heads: Iterable[nn.Module], thawed: bool = False, scale: float = 1.0
+) -> torch.optim.AdamW:
+    """AdamW with a small rate for the encoder and a larger one for what stands on it.
+
+    Args:
+        encoder: the encoder.
+        heads: what stands on it.
+        thawed: the encoder's lower layers learn, too.
+        scale: factor on the rates.
+    """
     return torch.optim.AdamW(
         [
-            {"params": encoder.learning(), "lr": ENCODER_RATE, "weight_decay": 0.01},
-            {"params": [p for head in heads for p in head.parameters()], "lr": HEAD_RATE, "weight_decay": 0.0},
+            {"params": encoder.learning(thawed), "lr": ENCODER_RATE * scale, "weight_decay": 0.01},
+            {"params": [p for head in heads for p in head.parameters()], "lr": HEAD_RATE * scale, "weight_decay": 0.0},
         ],
         betas=(0.9, 0.98),
         fused=True,

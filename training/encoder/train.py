@@ -77,7 +77,7 @@ def endless(items: Sequence[Item[T]], size: int, rng: random.Random) -> Iterator
 
 def save(model: Model, data: Data, report: dict[str, Any], file: Path) -> None:
     """Write a checkpoint: what has learned, and the report."""
-    learned = {id(p) for p in model.encoder.learning()}
+    learned = {id(p) for p in model.encoder.learning(thawed=True)}
     names = [n for n, p in model.encoder.named_parameters() if id(p) in learned]
     state: dict[str, Any] = {name: part.state_dict() for name, part in model.parts().items()}
     state["encoder"] = {n: state["encoder"][n] for n in names}
@@ -100,11 +100,12 @@ def train(given: argparse.Namespace) -> None:
     rng = random.Random(given.seed)
     given.out.mkdir(parents=True, exist_ok=True)
     seed_model = new_model(given.base, 1)
-    data = read_data(given.treebanks, given.articles, given.base, given.cache, seed_model.encoder.eval(), given.seed)
+    still = None if given.thaw else seed_model.encoder.eval()
+    data = read_data(given.treebanks, given.articles, given.base, given.cache, still, given.seed)
     model = new_model(given.base, len(data.labels))
     if given.start:
         model, _ = load_model(given.base, given.start)
-    optimizer = optimizer_for(model.encoder, [model.parser, model.frames])
+    optimizer = optimizer_for(model.encoder, [model.parser, model.frames], given.thaw, given.rate)
     progress = Progress(optimizer, given.steps, given.minutes)
     sources: dict[str, Iterator[list[Item[Any]]]] = {
         "trees": endless(data.trees, given.batch, rng),
@@ -157,6 +158,8 @@ def main() -> None:
     arguments.add_argument("--cache", type=Path, required=True, help="folder for what the still layers give")
     arguments.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     arguments.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    arguments.add_argument("--thaw", action="store_true", help="the lower layers learn, too (half as fast)")
+    arguments.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     arguments.add_argument("--steps", type=int, default=1600, help="batches to learn from")
     arguments.add_argument("--minutes", type=float, help="stop earlier, after this time, the rates fitted to it")
     arguments.add_argument("--frames", type=float, default=0.4, help="share of batches of coded articles")

@@ -92,7 +92,9 @@ def _told_again(candidate: Candidate, view: View, gold: Sequence[Located]) -> in
     """
     if candidate.money is not None:
         return None
-    heads = {c.value for c in view.scene.cues if c.cue == "head" and candidate.segment[0] <= c.start < candidate.segment[1]}
+    heads = {
+        c.value for c in view.scene.cues if c.cue == "head" and candidate.segment[0] <= c.start < candidate.segment[1]
+    }
     for j, located in enumerate(gold):
         further = located.quotes[1:]
         if located.record["kind"] in heads and any(overlaps(candidate.segment, q) for q in further):
@@ -102,7 +104,7 @@ def _told_again(candidate: Candidate, view: View, gold: Sequence[Located]) -> in
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """For each candidate: the index of the record it carries, of the record it mentions again, or whether to ignore it."""
+    """For each candidate: the record that it carries, the record that it mentions again, or whether to ignore it."""
 
     carries: dict[int, int]
     mentions: dict[int, int]
@@ -117,9 +119,7 @@ def align(candidates: Sequence[Candidate], views: Sequence[View], gold: Sequence
         views: its claims, prepared.
         gold: its records, located.
     """
-    scored = [
-        (_score(c, views[c.scene], g), i, j) for i, c in enumerate(candidates) for j, g in enumerate(gold)
-    ]
+    scored = [(_score(c, views[c.scene], g), i, j) for i, c in enumerate(candidates) for j, g in enumerate(gold)]
     carries: dict[int, int] = {}
     done: set[int] = set()
     for score, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):

@@ -80,7 +80,15 @@ def _attributes(names: tuple[str, ...], record: dict[str, Any], gold: Located) -
     yield from _hedged(names, record)
 
 
-_DECIDED = ("contract", "loan_agreement", "letter_of_intent", "mou", "heads_of_agreement", "term_sheet", "joint_statement")
+_DECIDED = (
+    "contract",
+    "loan_agreement",
+    "letter_of_intent",
+    "mou",
+    "heads_of_agreement",
+    "term_sheet",
+    "joint_statement",
+)
 
 
 def _hedged(names: tuple[str, ...], record: dict[str, Any]) -> Iterator[Example]:
@@ -92,7 +100,11 @@ def _hedged(names: tuple[str, ...], record: dict[str, Any]) -> Iterator[Example]
 
 
 def _roles(
-    document: Document, views: Sequence[View], candidate: Candidate, gold: Located, salience: dict[int, int],
+    document: Document,
+    views: Sequence[View],
+    candidate: Candidate,
+    gold: Located,
+    salience: dict[int, int],
     before: Before,
 ) -> Iterator[Example]:
     record = gold.record
@@ -128,7 +140,9 @@ def _as_before(document: Document, record: dict[str, Any]) -> Before:
     sides = []
     for side in ("committers", "counterparties"):
         gold = [_coded([p["name"], *p["aliases"]]) for p in record[side]]
-        ids = (n for n, e in document.entities.items() if any(same_party(_coded([e.name, *e.aliases]), g) for g in gold))
+        ids = (
+            n for n, e in document.entities.items() if any(same_party(_coded([e.name, *e.aliases]), g) for g in gold)
+        )
         sides.append(frozenset(ids))
     return Before(*sides)
 
@@ -144,9 +158,7 @@ def _on_anchor(mention: Mention, gold: Located, name: str) -> bool:
 def _volume_label(mention: Mention, gold: Located) -> str:
     assert isinstance(mention, QuantityMention)
     bounds = {float(x) for x in (mention.low, mention.high) if x is not None}
-    equal = any(
-        bounds & {float(x) for x in (v["low"], v["high"]) if x is not None} for v in gold.record["volumes"]
-    )
+    equal = any(bounds & {float(x) for x in (v["low"], v["high"]) if x is not None} for v in gold.record["volumes"])
     quoted = any(overlaps((mention.start, mention.end), q) for q in gold.quotes)
     return "yes" if _on_anchor(mention, gold, "volumes") or (equal and quoted) else "none"
 

@@ -54,6 +54,6 @@ def _fit_task(examples: Sequence[Example], strength: float) -> dict[str, Any]:
     kept = [i for i in range(len(names)) if rounded[:, i].any()]
     return {
         "labels": labels,
-        "bias": [int(round(b * _SCALE)) for b in bias],
+        "bias": [round(float(b) * _SCALE) for b in bias],
         "weights": {names[i]: [int(w) for w in rounded[:, i]] for i in kept},
     }

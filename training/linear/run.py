@@ -1,7 +1,7 @@
 """Trains and measures the linear scores.
 
-    python -m training.linear.run cv GOLD_DIR…      cross-validates by article: the whole pipeline on articles not seen
-    python -m training.linear.run fit GOLD_DIR…     fits on all and writes the packaged scores
+python -m training.linear.run cv GOLD_DIR…      cross-validates by article: the whole pipeline on articles not seen
+python -m training.linear.run fit GOLD_DIR…     fits on all and writes the packaged scores
 """
 
 from __future__ import annotations

@@ -104,7 +104,8 @@ def _records(trace: Trace) -> Iterator[str]:
         basis = record.binding_basis
         words = f" on {basis.span.text!r} at {basis.span.start}:{basis.span.end}" if basis.span else ""
         part = f", part of {record.part_of}" if record.part_of else ""
-        yield f"{record.id} {record.kind} {record.status} {record.binding}: rule {basis.rule} ({basis.reason}){words}{part}"
+        what = f"{record.id} {record.kind} {record.status} {record.binding}"
+        yield f"{what}: rule {basis.rule} ({basis.reason}){words}{part}"
         yield from (f"    {e.start}:{e.end} {_short(e.text)}" for e in record.evidence)
 
 

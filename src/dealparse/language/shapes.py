@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 SentenceKind = Literal["paragraph", "heading", "bullet", "dateline"]
@@ -16,6 +17,7 @@ _ID = {name: number for number, name in enumerate(SHAPES)}
 _PUNCTUATION = frozenset(".,;:!?()[]{}\"'“”‘’–—-…/•*")
 
 
+@lru_cache(maxsize=8192)
 def shape_of(word: str) -> int:
     """The number of a word's shape.
 

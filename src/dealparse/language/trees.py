@@ -42,11 +42,15 @@ def best_tree(scores: Scores) -> list[int]:
 
 
 def _single_root(steps: NDArray[np.float64]) -> list[int]:
-    """Of the trees that each likely root gives, the best; the first of equals."""
+    """Of the trees that each root gives, the best; the first of equals. Likely roots come first."""
     size = len(steps)
+    others = steps[:, 1:].max(1)
+    gains = steps[:, 0] - others
     best: tuple[float, list[int]] | None = None
-    roots = sorted(range(size), key=lambda word: (-float(steps[word, 0] - steps[word, 1:].max(initial=-1e9)), word))
-    for root in roots[:8]:
+    for root in sorted(range(size), key=lambda word: (-float(gains[word]), word)):
+        # no tree with this root scores more than if every other word had the head it likes best
+        if best is not None and float(others.sum() + gains[root]) <= best[0]:
+            break
         fixed = steps.copy()
         fixed[:, 0] = -np.inf
         fixed[root, 1:] = -np.inf

@@ -37,7 +37,8 @@ def decide_binding(frame: Frame, text: str) -> tuple[Binding, BindingBasis]:
     rule = next(r for r in binding_rules() if _holds(r, frame, facts))
     words = _words(rule, facts)
     span = Span.of(text, words.start, words.end) if words is not None else None
-    return rule.binding, BindingBasis(rule=rule.id, reason=rule.reason, span=span)
+    named = f" ({frame.instrument.text})" if rule.explicit is not None and frame.instrument is not None else ""
+    return rule.binding, BindingBasis(rule=rule.id, reason=rule.reason + named, span=span)
 
 
 def _facts(frame: Frame) -> Facts:

@@ -119,7 +119,12 @@ def _dates(frame: Frame, text: str) -> Dates:
     if start and end and start.earliest > end.latest:
         start = None
     announced = _first_day(frame.announced)
-    mentions = {"announced": frame.announced, "start": frame.start_date, "end": frame.end_date, "term_years": frame.term}
+    mentions = {
+        "announced": frame.announced,
+        "start": frame.start_date,
+        "end": frame.end_date,
+        "term_years": frame.term,
+    }
     values = {"announced": announced, "start": start, "end": end, "term_years": frame.term}
     spans = {n: _span(text, m) for n, m in mentions.items() if m is not None and values[n] is not None}
     term = frame.term.years if frame.term else None

@@ -46,11 +46,12 @@ def group_hints(text: str) -> CurrencyHints:
         >>> group_hints("OSLO - The state will spend 5 million kroner.").resolve("krone")
         ('NOK', 'article')
     """
-    pattern, groups = _traces()
-    used = {groups[found.group().casefold()] for found in pattern.finditer(text)}
+    low = lowered(text)
+    words, signs, groups = _traces()
+    used = {groups[form[1:]] for form in words.findall(f" {low}")}
+    used |= {groups[form.casefold()] for form in signs.findall(text)}
     if not used:
         return CurrencyHints()
-    low = lowered(text)
     decided: list[tuple[str, str, str]] = []
     for name in sorted(set[str]().union(*used)):
         group = currency_groups()[name]
@@ -61,8 +62,8 @@ def group_hints(text: str) -> CurrencyHints:
 
 
 @cache
-def _traces() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    """A pattern for all shared words and signs, and the groups of each."""
+def _traces() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """Patterns for all shared words (in lower case, with what stands before them) and signs, and the groups of each."""
     groups: dict[str, tuple[str, ...]] = {}
     for group in currency_groups().values():
         for form in (*spellings(group.words), *group.signs):
@@ -70,7 +71,12 @@ def _traces() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     words = any_of({word for group in currency_groups().values() for word in spellings(group.words)})
     short = any_of({sign for group in currency_groups().values() for sign in group.signs if sign[0].isalpha()})
     signs = any_of([form for form in groups if not form[0].isalpha()])
-    return re.compile(rf"(?i:\b{words}(?![^\W_]))|(?<![^\W\d_]){short}(?![^\W\d_])|{signs}"), groups
+    heads = "".join(sorted({form[0] for g in currency_groups().values() for form in g.signs}))
+    return (
+        re.compile(rf"[^a-z0-9_](?<=\W){words}(?![^\W_])"),
+        re.compile(rf"(?=[{re.escape(heads)}])(?:(?<![^\W\d_]){short}(?![^\W\d_])|{signs})"),
+        groups,
+    )
 
 
 @cache

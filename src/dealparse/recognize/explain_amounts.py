@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from dealparse.model.mention import MoneyMention, QuantityMention
+from dealparse.lexicon.times import time_lexicon
+from dealparse.model.mention import DateMention, Mention, MoneyMention, QuantityMention, TermMention
 from dealparse.recognize.amount_parts import annual_after, period_after, sharing_after
 from dealparse.recognize.money_items import Item, Rules, items_of
 from dealparse.recognize.number_grammar import Number, lowered
@@ -14,8 +16,8 @@ from dealparse.recognize.unit_marks import unit_after
 Part = dict[str, Any]
 
 
-def explain_amount(text: str, mention: MoneyMention | QuantityMention) -> dict[str, Any]:
-    """The words of an amount and what each of them says.
+def explain_amount(text: str, mention: MoneyMention | QuantityMention | DateMention | TermMention) -> dict[str, Any]:
+    """The words of an amount, a date or a duration, and what each of them says.
 
     Args:
         text: the text in which `mention` was found.
@@ -23,7 +25,8 @@ def explain_amount(text: str, mention: MoneyMention | QuantityMention) -> dict[s
 
     Returns:
         `kind`, `text`, `start`, `end` and `parts`: in text order, each with its role ("hedge", "number", "scale",
-        "currency", "unit", "link", "commodity", "period", "sharing"), offsets and words.
+        "currency", "unit", "link", "commodity", "period", "sharing"), offsets and words. Of a date the roles are
+        "year", "month", "weekday", "season", "number" and "words", of a duration "number" and "words".
 
     Example:
         >>> from dealparse.recognize.money import find_money
@@ -31,6 +34,8 @@ def explain_amount(text: str, mention: MoneyMention | QuantityMention) -> dict[s
         >>> [(p["role"], p["text"]) for p in explain_amount(t, find_money(t)[0])["parts"]]
         [('hedge', 'up to'), ('currency', 'US$'), ('number', '2.5'), ('scale', 'billion'), ('period', 'a year')]
     """
+    if isinstance(mention, DateMention | TermMention):
+        return _tree("date" if isinstance(mention, DateMention) else "term", mention, _time_parts(text, mention))
     low = lowered(text)
     inside = [n for n in numbers(text, low) if mention.start <= n.start and n.end <= mention.end]
     money = isinstance(mention, MoneyMention)
@@ -44,8 +49,36 @@ def explain_amount(text: str, mention: MoneyMention | QuantityMention) -> dict[s
             parts = [p for p in parts if p["end"] <= at or p["start"] >= at + len(mention.commodity)]
             parts.append(_part(text, "commodity", at, at + len(mention.commodity)))
     parts.sort(key=lambda p: (p["start"], p["end"]))
-    kind = "money" if money else "quantity"
+    return _tree("money" if money else "quantity", mention, parts)
+
+
+def _tree(kind: str, mention: Mention, parts: list[Part]) -> dict[str, Any]:
     return {"kind": kind, "text": mention.text, "start": mention.start, "end": mention.end, "parts": parts}
+
+
+_TIME_WORD = re.compile(r"[^\W\d_]+|[0-9]+")
+
+
+def _time_parts(text: str, mention: DateMention | TermMention) -> list[Part]:
+    """The words of a date or a duration; neighbours of one role are one part."""
+    parts: list[Part] = []
+    for word in _TIME_WORD.finditer(text, mention.start, mention.end):
+        role = _time_role(word.group().lower(), isinstance(mention, DateMention))
+        if parts and role == parts[-1]["role"] == "words":
+            parts[-1] = _part(text, role, parts[-1]["start"], word.end())
+        else:
+            parts.append(_part(text, role, word.start(), word.end()))
+    return parts
+
+
+def _time_role(word: str, dated: bool) -> str:
+    words = time_lexicon()
+    if word.isdigit():
+        return "year" if dated and len(word) == 4 else "number"
+    if word in words.numbers:
+        return "number"
+    tables = {"month": words.months, "weekday": words.weekdays, "season": words.seasons}
+    return next((role for role, table in tables.items() if dated and word in table), "words")
 
 
 _EDGES = "- \u00a0\u2009\u202f\n"

@@ -68,7 +68,7 @@ def range_ends(low: str, first: Item, second: Item, link: str) -> tuple[Decimal,
         if first.scale != 1 and not _ends_there(low, second.end):
             return None
         high_end = times(second.number.mantissa, first.scale) if low_end > high_end else high_end
-    elif first.scale == 1 and second.scale != 1 and (first.number.mantissa < 1000 or first.mark is None):
+    elif first.scale == 1 and second.scale != 1 and (first.number.mantissa < 1000 or not (first.mark and second.mark)):
         lent = times(first.number.mantissa, second.scale)
         low_end = lent if lent <= high_end else low_end
     elif first.mark is None and second.mark and second.mark.minor:

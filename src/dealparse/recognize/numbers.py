@@ -71,6 +71,8 @@ _CONTINENTAL = re.compile(
 _SPACED = re.compile(r"[0-9]{1,3}((?: [0-9]{3})+)(?![0-9])(?![.,][0-9]{3})((?:[.,][0-9]{1,2})?)")
 _NO_GROUPS = str.maketrans("", "", f",'’{SPACE}")
 _FRACTION = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
+_POWER = re.compile(r"\s?[x×*·]\s?(10|2)\^([-\u2212]?[0-9]{1,2})(?![\w^])")  # "5 x 10^6"
+_TIMES = frozenset("x×*·")
 _MIXED = re.compile(r"[ -]([1-9])/([2-9]|1[0-6])(?![0-9/])")
 
 
@@ -121,6 +123,9 @@ def _from_digits(low: str, start: int, end: int, rules: Grammar) -> Number | Non
         value_or_none = digits_value(raw)
     if value_or_none is None:
         return None
+    if low[end : end + 2].strip()[:1] in _TIMES and (power := _POWER.match(low, end)):
+        value = times(value_or_none, EXACT.power(Decimal(power[1]), int(power[2].replace("\u2212", "-"))))
+        return Number(start, power.end(), value, value, ONE, power.end(), "digits")
     following = low[end : end + 2]
     if following[:1] not in _MAY_GO_ON and following.isascii():
         if following[:1] in _ENDS:

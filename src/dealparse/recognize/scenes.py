@@ -13,9 +13,9 @@ from dealparse.recognize.cues import find_cues
 from dealparse.recognize.dates import find_dates
 from dealparse.recognize.entities import Clusters, cluster
 from dealparse.recognize.instruments import find_instruments
-from dealparse.recognize.money import CurrencyHints, currency_hints, find_money
+from dealparse.recognize.money import CurrencyHints, currency_hints
 from dealparse.recognize.parties import NameTable, collect_names, find_parties, find_places
-from dealparse.recognize.quantities import find_quantities
+from dealparse.recognize.quantities import find_amounts
 from dealparse.recognize.sectors import find_sectors
 from dealparse.recognize.terms import find_terms
 from dealparse.recognize.voice import FIRST_PERSON, voices
@@ -63,15 +63,14 @@ def _entities_of(
         yield one
 
 
-def _scene(
-    article: Article, claim: Claim, names: NameTable, hints: CurrencyHints, refs: tuple[PartyRef, ...]
-) -> Scene:
+def _scene(article: Article, claim: Claim, names: NameTable, hints: CurrencyHints, refs: tuple[PartyRef, ...]) -> Scene:
     text = claim.text
+    money, quantities = find_amounts(text, hints=hints)
     return Scene(
         claim=claim,
         words=tuple(Word(w.start + claim.start, w.end + claim.start, w.text, w.lower) for w in words_of(text)),
-        money=_moved(claim, find_money(text, hints=hints)),
-        quantities=_outside_parties(_moved(claim, find_quantities(text)), refs),
+        money=_moved(claim, money),
+        quantities=_outside_parties(_moved(claim, quantities), refs),
         dates=_moved(claim, find_dates(text, article.published)),
         terms=_moved(claim, find_terms(text)),
         parties=refs,

@@ -103,7 +103,11 @@ def unit_after(text: str, low: str, number: Number) -> UnitMark | None:
     end = number.end
     first = low[end : end + 1]
     scaled = _SCALE_LETTER.match(text, end) if first in _MULTIPLY and number.core_end == end else None
-    if scaled is not None and number.form == "digits" and (mark := _unit_at(text, low, scaled.end(), number)) is not None:
+    if (
+        scaled is not None
+        and number.form == "digits"
+        and (mark := _unit_at(text, low, scaled.end(), number)) is not None
+    ):
         return UnitMark(mark.start, mark.end, mark.unit, _MULTIPLY[scaled[1].lower()])
     mark = _unit_at(text, low, end + 1 if first in _GAP else end, number)
     if mark is not None:
@@ -131,8 +135,8 @@ def _unit_at(text: str, low: str, start: int, number: Number) -> UnitMark | None
     form = _cased().get(text[start : found.end()]) or _forms().get(name)
     if form is None or (form.cased and text[start : found.end()] not in form.cased):
         return None
-    if low[found.end() : found.end() + 1] == "/" and _UNKNOWN_RATE.match(low, found.end()):
-        return None  # "20 J/m2": half a unit is none
+    if low[found.end() : found.end() + 1] in _GOES_ON and _MORE_OF_IT.match(low, found.end()):
+        return None  # "20 J/m2", "5 m^4": half a unit is none
     if form.sign and number.form == "words" and low.startswith("a", number.start) and len(name) > 1 and name != "in":
         return UnitMark(start, found.end(), form.unit)  # "an ml"
     if not form.sign and (_part_of_name(text, number, found) or (form.unit.id == "yard" and number.form == "words")):
@@ -151,8 +155,9 @@ def _part_of_name(text: str, number: Number, unit: re.Match[str]) -> bool:
     return capitals and _CAPITAL.match(text, unit.end()) is not None
 
 
-_UNKNOWN_RATE = re.compile(
-    r"/(?!(?:y|yr|year|a|annum|mo|mth|month|quarter|wk|week|d|day|h|hr|hour|s|sec|second)\b)[^\W\d_]"
+_GOES_ON = frozenset("/^*")
+_MORE_OF_IT = re.compile(
+    r"(?:\^|\*\*)[-\u2212]?[0-9]|/(?!(?:y|yr|year|a|annum|mo|mth|month|quarter|wk|week|d|day|h|hr|hour|s|sec|second)\b)[^\W\d_]"
 )
 
 

@@ -40,6 +40,8 @@ def _names(cluster: Cluster, speaker: str) -> bool:
 
 def _owner(claims: Sequence[Claim], clusters: Clusters) -> int | None:
     """The firm that the opening names, the most mentioned first."""
-    opening = [c for c in clusters.items if c.type in ("company", "fund") and any(at < _OPENING for at, _ in c.mentions)]
+    opening = [
+        c for c in clusters.items if c.type in ("company", "fund") and any(at < _OPENING for at, _ in c.mentions)
+    ]
     best = max(opening, key=lambda c: (len(c.mentions), -c.id), default=None)
     return best.id if best is not None else None

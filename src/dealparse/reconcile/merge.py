@@ -23,13 +23,40 @@ def merge(
     """
     merged: list[Commitment] = []
     for record in records:
-        scored = [(scorer.scores("same", same_features(article, m, record))["yes"], i) for i, m in enumerate(merged)]
+        scored = [
+            (scorer.scores("same", same_features(article, m, record))["yes"], i)
+            for i, m in enumerate(merged)
+            if not are_items(article, m, record)
+        ]
         best, at = max(scored, key=lambda s: (s[0], -s[1]), default=(0.0, -1))
         if best >= floors["same"]:
             merged[at] = join(article, merged[at], record)
         else:
             merged.append(record)
-    return tuple(merged)
+    return tuple(_without_titles(article, merged))
+
+
+def are_items(article: Article, first: Commitment, second: Commitment) -> bool:
+    """Whether two records are two items of a list: a list gives one record an item, however alike they look."""
+    at = [
+        next(
+            (n for n, b in enumerate(article.blocks) if b.kind == "bullet" and b.start <= r.evidence[0].start < b.end),
+            None,
+        )
+        for r in (first, second)
+    ]
+    return None not in at and at[0] != at[1]
+
+
+def _without_titles(article: Article, records: list[Commitment]) -> list[Commitment]:
+    """A headline repeats the story: what only it tells, beside records of the story, is a misreading of it."""
+    told = [r for r in records if not _only_title(article, r)]
+    return told or records
+
+
+def _only_title(article: Article, record: Commitment) -> bool:
+    titles = [b for b in article.blocks if b.kind == "headline"]
+    return all(any(b.start <= e.start < b.end for b in titles) for e in record.evidence)
 
 
 def join(article: Article, first: Commitment, second: Commitment) -> Commitment:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dealparse.lexicon.scores import Scorer
 from dealparse.model.article import Article
 from dealparse.model.record import Commitment
-from dealparse.reconcile.relations import part_features
+from dealparse.reconcile.relations import fills_package, part_features
 
 
 def link_parts(
@@ -27,11 +27,23 @@ def link_parts(
         for j, total in enumerate(records)
         if i != j
     ]
-    parent: dict[int, int] = {}
+    parent = _packages(records)
     for score, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
         if score >= floors["part"] and i not in parent and not _leads_to(parent, j, i):
             parent[i] = j
     return tuple(_with_total(r, records[parent[i]]) if i in parent else r for i, r in enumerate(records))
+
+
+def _packages(records: Sequence[Commitment]) -> dict[int, int]:
+    """What a country's firms put in is a part of the largest sum that their government promised for the same."""
+    parent: dict[int, int] = {}
+    for i, part in enumerate(records):
+        totals = [
+            (t.money.low or t.money.high, -j) for j, t in enumerate(records) if t.money and fills_package(part, t)
+        ]
+        if totals:
+            parent[i] = -max(totals)[1]
+    return parent
 
 
 def _leads_to(parent: Mapping[int, int], start: int, goal: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dealparse.lexicon.names import fold_word, name_index
 from dealparse.lexicon.phrases import words_of
 from dealparse.model.article import Article
 from dealparse.model.record import Commitment
@@ -38,9 +39,7 @@ def same_features(article: Article, first: Commitment, second: Commitment) -> li
     return [*base, *crossed]
 
 
-def part_features(
-    article: Article, part: Commitment, total: Commitment, records: Sequence[Commitment]
-) -> list[str]:
+def part_features(article: Article, part: Commitment, total: Commitment, records: Sequence[Commitment]) -> list[str]:
     """What speaks for and against `part` being a component of `total`.
 
     Args:
@@ -68,6 +67,7 @@ def part_features(
         f"total_status:{total.status}",
         f"standing:{_standing(part, total, records)}",
         f"first:{total is records[0]}",
+        f"nation:{_nation_relation(part, total)}",
         f"family:{min(sum(names(r, True) == names(total, True) for r in records), 4)}",
     ]
     key = (f"standing:{_standing(part, total, records)}", base[0], base[4], base[5], base[6], base[7], base[2])
@@ -76,8 +76,10 @@ def part_features(
 
 
 _HINTS = frozenset(
-    ["which", "including", "includes", "part", "first", "tranche", "remaining", "rest", "balance", "total", "phase"]
-    + ["under", "also", "another", "other", "further", "separately", "combined", "altogether", "include", "among"]
+    (
+        "which including includes include part first tranche remaining rest balance total phase under also another "
+        "other further separately combined altogether among"
+    ).split()
 )
 
 
@@ -116,6 +118,36 @@ def _words(name: str, record: Commitment) -> Iterator[str]:
     before = [w.lower for w in words if quote.start + w.end <= head.start][-4:]
     yield from (f"{name}:before:{w}" for w in before)
     yield from (f"{name}:opens:{w.lower}" for w in words[:3])
+
+
+def nations(record: Commitment) -> set[str]:
+    """Codes of the countries that the committers' names show: "Japan", "Japanese companies"."""
+    found = set()
+    for party in record.committers:
+        for fact in name_index().get(fold_word(party.name.split()[0]), ()):
+            if fact.rank in ("country", "adjective") and fact.country and len(fact.words) == 1:
+                found.add(fact.country)
+    return found
+
+
+def _nation_relation(part: Commitment, total: Commitment) -> str:
+    """Whether a country's firms are to fill what its government promised."""
+    shared = bool(nations(part) & nations(total))
+    sides = "|".join(sorted({p.type for p in part.committers})[:1] + sorted({p.type for p in total.committers})[:1])
+    return f"{shared}:{sides}"
+
+
+def fills_package(part: Commitment, total: Commitment) -> bool:
+    """Whether `part` is what a country's firms put in of a larger sum that their government promised."""
+    groups = bool(part.committers) and all(p.type == "group" for p in part.committers)
+    governments = bool(total.committers) and all(p.type == "government" for p in total.committers)
+    return (
+        groups
+        and governments
+        and bool(nations(part) & nations(total))
+        and part.kind == total.kind
+        and _size_relation(part, total) == "smaller"
+    )
 
 
 def names(record: Commitment, committers: bool) -> set[str]:

@@ -7,6 +7,7 @@ Candidates are found with high recall; the scores decide which of them are under
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from dealparse.model.mention import CueMention, InstrumentMention, Mention, MoneyMention, QuantityMention
@@ -93,14 +94,12 @@ def _in_segment(index: int, scene: Scene, segment: tuple[int, int]) -> list[Cand
 def _around_money(
     index: int, segment: tuple[int, int], money: list[MoneyMention], volumes: tuple[QuantityMention, ...]
 ) -> list[Candidate]:
-    edges = [segment[0], *((a.end + b.start) // 2 for a, b in zip(money, money[1:], strict=False)), segment[1]]
+    edges = [segment[0], *((a.end + b.start) // 2 for a, b in pairwise(money)), segment[1]]
     found = []
     for rank, amount in enumerate(money):
         zone = (edges[rank], edges[rank + 1])
         own = tuple(v for v in volumes if inside(v, zone))
-        found.append(
-            Candidate(index, amount.start, amount.end, segment, zone, "money", amount, own, rank, len(money))
-        )
+        found.append(Candidate(index, amount.start, amount.end, segment, zone, "money", amount, own, rank, len(money)))
     return found
 
 

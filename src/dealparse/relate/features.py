@@ -7,6 +7,7 @@ that it holds the word; ``L1:of`` that the word before the nucleus is "of".
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dealparse.model.mention import CueMention
 from dealparse.model.scene import Document
@@ -110,14 +111,11 @@ def _clause_words(view: View, candidate: Candidate) -> Iterator[str]:
     clause = [t.form for t in _in(view.tokens, candidate.segment)]
     for form in clause:
         yield f"w:{form}"
-    for a, b in zip(clause, clause[1:], strict=False):
+    for a, b in pairwise(clause):
         yield f"w2:{a}_{b}"
     if candidate.zone != candidate.segment:
         for token in _in(view.tokens, candidate.zone):
             yield f"z:{token.form}"
-    for token in view.tokens:
-        if not candidate.segment[0] <= token.start < candidate.segment[1]:
-            yield f"o:{token.form}"
 
 
 def _cue_features(view: View, candidate: Candidate) -> Iterator[str]:
@@ -132,6 +130,10 @@ def _cue_features(view: View, candidate: Candidate) -> Iterator[str]:
         if nearest is not None:
             yield f"near:{cls}:{nearest.entry}"
             yield f"near:{cls}:{nearest.value}"
+    governing = [c for c in view.scene.cues if c.cue in ("modal", "status") and c.end <= candidate.segment[0]]
+    if governing:
+        yield f"gov:{governing[-1].cue}:{governing[-1].entry}"
+        yield f"gov:{governing[-1].cue}:{governing[-1].value}:{candidate.sort}"
     head, modal = nearest_cue(view, candidate, "head"), nearest_cue(view, candidate, "modal")
     if head and modal:
         yield f"hm:{head.value}:{modal.value}"
@@ -142,10 +144,10 @@ def _cue_features(view: View, candidate: Candidate) -> Iterator[str]:
 
 def nearest_cue(view: View, candidate: Candidate, cls: str) -> CueMention | None:
     """The cue of a class that is nearest to the nucleus in its clause, those before it first."""
-    cues = [
-        c for c in view.scene.cues if c.cue == cls and candidate.segment[0] <= c.start < candidate.segment[1]
-    ]
-    return min(cues, key=lambda c: (abs(c.start - candidate.start) + 20 * (c.start > candidate.start), c.start), default=None)
+    cues = [c for c in view.scene.cues if c.cue == cls and candidate.segment[0] <= c.start < candidate.segment[1]]
+    return min(
+        cues, key=lambda c: (abs(c.start - candidate.start) + 20 * (c.start > candidate.start), c.start), default=None
+    )
 
 
 def _parties(view: View, candidate: Candidate) -> Iterator[str]:

@@ -1,20 +1,23 @@
-"""From mentions to frames: which candidates are undertakings, of what kind and status, and who and what belongs to them."""
+"""From mentions to frames: which candidates are undertakings, of what kind, and who and what belongs to them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from dealparse.lexicon.scores import Scorer
 from dealparse.model.frame import Frame, Reason, Refusal, Related
 from dealparse.model.mention import CueMention
 from dealparse.model.scene import Document
 from dealparse.model.vocabulary import Kind, Status
-from dealparse.relate.candidates import Candidate, View, candidates_in, views_of
+from dealparse.relate.candidates import Candidate, View, candidates_in, inside, views_of
 from dealparse.relate.features import candidate_features
 from dealparse.relate.pairs import Before
 from dealparse.relate.roles import (
     Reader,
     dates_of,
+    inherited,
     instrument_of,
     parties_of,
     places_of,
@@ -23,7 +26,6 @@ from dealparse.relate.roles import (
     term_of,
     volumes_of,
 )
-from dealparse.lexicon.scores import Scorer
 
 _LEAD = 3  # claims before a list's stem that can be what the list spells out
 
@@ -45,11 +47,19 @@ def relate(document: Document, scorer: Scorer, floors: Mapping[str, float]) -> R
             names = candidate_features(document, views, candidate)
             score = scorer.scores("undertaking", names)["yes"]
             reason = Reason("undertaking", "yes", score, scorer.because("undertaking", "yes", names))
-            if score >= floors["undertaking"]:
+            if _contradicts(view, candidate):
+                refusals.append(Refusal(index, candidate.start, candidate.end, Reason("contradiction", "no", 0.0)))
+            elif score >= floors[f"undertaking_{candidate.sort}"]:
                 frames.append(make_frame(reader, candidate, names, reason, before_of(views, frames, index)))
             else:
                 refusals.append(Refusal(index, candidate.start, candidate.end, reason))
     return Related(tuple(frames), tuple(refusals))
+
+
+def _contradicts(view: View, candidate: Candidate) -> bool:
+    """A reader's words against an undertaking are none themselves, unless they give an amount."""
+    cues = [c for c in view.scene.cues if c.cue == "dispute" or (c.cue, c.value) == ("bind", "non_binding")]
+    return view.scene.claim.kind == "comment" and bool(cues) and candidate.sort == "head"
 
 
 def before_of(views: Sequence[View], frames: Sequence[Frame], claim: int) -> Before:
@@ -65,7 +75,7 @@ def before_of(views: Sequence[View], frames: Sequence[Frame], claim: int) -> Bef
     last = frames[-1]
     committers = frozenset(r.entity for r in last.committers)
     counterparties = frozenset(r.entity for r in last.counterparties)
-    return Before(committers, counterparties, nearness(views, last.claim, claim))
+    return Before(committers, counterparties, nearness(views, last.claim, claim), last.kind, last.status)
 
 
 def nearness(views: Sequence[View], earlier: int, later: int) -> str:
@@ -82,9 +92,7 @@ def nearness(views: Sequence[View], earlier: int, later: int) -> str:
     return "block" if here.block == there.block else "far"
 
 
-def make_frame(
-    reader: Reader, candidate: Candidate, names: list[str], found: Reason, before: Before
-) -> Frame:
+def make_frame(reader: Reader, candidate: Candidate, names: list[str], found: Reason, before: Before) -> Frame:
     """The frame of a candidate that was found to be an undertaking.
 
     Args:
@@ -94,8 +102,11 @@ def make_frame(
         found: why it was taken.
         before: the undertaking read last.
     """
-    kind, kind_reason = _label(reader, "kind", names)
-    status, status_reason = _label(reader, "status", names)
+    view = reader.views[candidate.scene]
+    taken_over = bool(inherited(view, candidate, before))
+    own_status = any(c.cue == "status" and inside(c, candidate.segment) for c in view.scene.cues)
+    kind, kind_reason = _label(reader, "kind", names, before.kind if taken_over else None)
+    status, status_reason = _label(reader, "status", names, before.status if taken_over and not own_status else None)
     committers, counterparties, party_reasons = parties_of(reader, candidate, kind, before)
     volumes, volume_reasons = volumes_of(reader, candidate, kind)
     places, place_reasons = places_of(reader, candidate, kind)
@@ -103,7 +114,9 @@ def make_frame(
     term, term_reasons = term_of(reader, candidate, kind)
     instrument, instrument_reasons = instrument_of(reader, candidate, kind)
     sectors, sector_reasons = sectors_of(reader, candidate, kind)
-    view = reader.views[candidate.scene]
+    sequel = sequel_of(reader.views, candidate.scene)
+    if sequel is not None and instrument is None:
+        instrument = next(iter(sequel.scene.instruments), None)
     hedged, hedge, hedge_reason = _hedge(reader, view, candidate, names)
     reasons = (found, kind_reason, status_reason, *party_reasons, *volume_reasons, *place_reasons, *date_reasons)
     reasons += (*term_reasons, *instrument_reasons, *sector_reasons, hedge_reason)
@@ -114,7 +127,7 @@ def make_frame(
         score=found.score,
         kind=cast(Kind, kind),
         status=cast(Status, status),
-        evidence=_evidence(reader, candidate),
+        evidence=_evidence(reader, candidate, sequel),
         money=candidate.money if candidate.money is not None and not candidate.money.vague else None,
         volumes=volumes,
         committers=committers,
@@ -126,7 +139,7 @@ def make_frame(
         end_date=dates.get("end"),
         term=term,
         places=places,
-        cues=_cues_in_force(view, candidate),
+        cues=(*_cues_in_force(view, candidate), *(sequel.scene.cues if sequel is not None else ())),
         hedged=hedged,
         hedge=hedge,
         title=view.scene.claim.kind == "headline",
@@ -135,9 +148,15 @@ def make_frame(
     )
 
 
-def _label(reader: Reader, task: str, names: list[str]) -> tuple[str, Reason]:
+_KEEPS = 0.15  # the least score of its own with which an item of a list keeps what the list is about
+
+
+def _label(reader: Reader, task: str, names: list[str], listed: str | None) -> tuple[str, Reason]:
+    """The likeliest label; for an item of a list that of the list, unless its own words speak against it."""
     scores = reader.scorer.scores(task, names)
     label = max(scores, key=lambda n: (scores[n], n))
+    if listed is not None and scores[listed] >= _KEEPS:
+        return listed, Reason(task, f"{listed}, as what leads the list", scores[listed])
     return label, Reason(task, label, scores[label], reader.scorer.because(task, label, names))
 
 
@@ -152,11 +171,28 @@ def _hedge(
     return hedged, cue if hedged else None, reason
 
 
-def _evidence(reader: Reader, candidate: Candidate) -> tuple[tuple[int, int], ...]:
-    """The claim itself; a bullet's stems after it, since they carry who and how."""
+_SEQUEL = re.compile(r"[“\"']?(?:the|this|that|it|these|such|neither|none|both)\s", re.IGNORECASE)
+
+
+def sequel_of(views: Sequence[View], index: int) -> View | None:
+    """The next claim, if it goes on to say whether what was just told binds ("The letter is not binding")."""
+    if index + 1 >= len(views):
+        return None
+    here, after = views[index].scene.claim, views[index + 1]
+    together = here.block == after.scene.claim.block and here.speaker == after.scene.claim.speaker
+    says = any(c.cue == "bind" for c in after.scene.cues)
+    if together and says and not after.scene.money and _SEQUEL.match(after.scene.claim.text):
+        return after
+    return None
+
+
+def _evidence(reader: Reader, candidate: Candidate, sequel: View | None) -> tuple[tuple[int, int], ...]:
+    """The claim itself, then what it is followed by on this matter; a bullet's stems, since they carry who and how."""
     claim = reader.views[candidate.scene].scene.claim
-    stems = [reader.views[i].scene.claim for i in reversed(claim.stems)]
-    return ((claim.start, claim.end), *((s.start, s.end) for s in stems))
+    more = [reader.views[i].scene.claim for i in reversed(claim.stems)]
+    if sequel is not None:
+        more.insert(0, sequel.scene.claim)
+    return ((claim.start, claim.end), *((m.start, m.end) for m in more))
 
 
 def _cues_in_force(view: View, candidate: Candidate) -> tuple[CueMention, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dealparse.model.mention import Mention, PlaceMention, SectorMention
 from dealparse.model.scene import Document, Entity, PartyRef
@@ -41,11 +42,14 @@ class Before:
     Args:
         committers, counterparties: entities in it.
         near: how its claim stands to the candidate's: "list", "lead", "block" or "far"; "none" for no undertaking yet.
+        kind, status: what it was.
     """
 
     committers: frozenset[int] = frozenset()
     counterparties: frozenset[int] = frozenset()
     near: str = "none"
+    kind: str | None = None
+    status: str | None = None
 
 
 def scopes(views: Sequence[View], candidate: Candidate) -> Iterator[tuple[str, int, View]]:
@@ -142,7 +146,7 @@ def clause_shape(view: View, candidate: Candidate) -> str:
     leads = [c for c in verbs if c.start <= candidate.start]
     parties = [r for r in view.scene.parties if candidate.segment[0] <= r.mention.start < candidate.start]
     forms = [t.form for t in view.tokens if candidate.segment[0] <= t.start < candidate.segment[1]]
-    passive = any(a in _BE and b.endswith("ed") for a, b in zip(forms, forms[1:], strict=False))
+    passive = any(a in _BE and b.endswith("ed") for a, b in pairwise(forms))
     kind = view.scene.claim.kind if view.scene.claim.kind in ("bullet", "headline") else "text"
     verb = "verb" if leads else "late" if verbs else "verbless"
     return f"{kind}:{'party' if parties else 'alone'}:{verb}{':passive' if passive else ''}"
@@ -150,8 +154,10 @@ def clause_shape(view: View, candidate: Candidate) -> str:
 
 def _view_of(views: Sequence[View], candidate: Candidate, option: Option) -> View:
     for scope, back, view in scopes(views, candidate):
-        if scope == option.scope and back == option.back and view.scene.claim.start <= option.mention.start < max(
-            view.scene.claim.end, view.scene.claim.start + 1
+        if (
+            scope == option.scope
+            and back == option.back
+            and view.scene.claim.start <= option.mention.start < max(view.scene.claim.end, view.scene.claim.start + 1)
         ):
             return view
     return views[candidate.scene]
@@ -244,7 +250,7 @@ def mention_options(views: Sequence[View], candidate: Candidate, sort: str) -> l
         candidate: the candidate.
         sort: "places", "dates", "terms", "sectors", "instruments" or "quantities".
     """
-    found = []
+    found: list[tuple[Mention, str, int]] = []
     for scope, back, view in scopes(views, candidate):
         mentions = sorted(getattr(view.scene, sort), key=lambda m: _nearness(candidate, m, scope))
         found.extend((mention, scope, back) for mention in mentions)

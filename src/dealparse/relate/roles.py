@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dealparse.lexicon.scores import Scorer
 from dealparse.model.frame import Reason, Role, SectorRole
 from dealparse.model.mention import (
     DateMention,
@@ -18,8 +19,15 @@ from dealparse.model.mention import (
 )
 from dealparse.model.scene import Document
 from dealparse.relate.candidates import Candidate, View
-from dealparse.relate.pairs import Before, Option, mention_features, mention_options, party_features, party_options
-from dealparse.lexicon.scores import Scorer
+from dealparse.relate.pairs import (
+    Before,
+    Option,
+    clause_shape,
+    mention_features,
+    mention_options,
+    party_features,
+    party_options,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +81,13 @@ def parties_of(
         before: the undertaking that was read last.
     """
     scored: PartyScores = []
-    for option in party_options(reader.views, candidate):
+    heirs = inherited(reader.views[candidate.scene], candidate, before)
+    for option in (*party_options(reader.views, candidate), *_out_of_reach(reader, candidate, heirs)):
         names = party_features(reader.document, reader.views, candidate, option, kind, reader.salience, before)
-        scored.append((option, reader.scorer.scores("party", names), names))
+        scores = reader.scorer.scores("party", names)
+        if heirs:
+            scores = as_item(reader, candidate, option, kind, scores, heirs)
+        scored.append((option, scores, names))
     chosen = [*_committers(reader, scored), *_counterparties(reader, scored)]
     roles = {
         label: tuple(_role(c) for c in sorted(chosen, key=_place) if c.label == label)
@@ -83,6 +95,54 @@ def parties_of(
     }
     reasons = [_reason(reader, "party", c, _name(reader, c.option)) for c in chosen]
     return roles["committer"], roles["counterparty"], reasons
+
+
+_COMPANION = re.compile(r"(?:with|from|to|of|at|alongside)\s+(?:the\s+)?$", re.IGNORECASE)
+# "Additional investments include …" goes on with the list before it.
+_GOES_ON = re.compile(r"(?:additional|other|further|more)\s[^.;:]{0,60}?\binclud", re.IGNORECASE)
+_GIVES_FROM = ("financing",)  # "a loan from KfW": here the party after "from" is the one that undertakes
+
+
+def inherited(view: View, candidate: Candidate, before: Before) -> frozenset[int]:
+    """The committers that an item of a list takes over from what leads into it, where it names none of its own.
+
+    Args:
+        view: the candidate's claim, prepared.
+        candidate: the candidate.
+        before: the undertaking that was read last.
+    """
+    text = view.scene.claim.text
+    listed = view.scene.claim.kind == "bullet" and before.near in ("list", "lead")
+    goes_on = _GOES_ON.match(text) is not None and before.near != "none"
+    _, party, verb, *_ = clause_shape(view, candidate).split(":")
+    alone = party == "alone" and verb != "verb" and " by " not in text
+    return before.committers if (listed and alone) or goes_on else frozenset()
+
+
+def _out_of_reach(reader: Reader, candidate: Candidate, heirs: frozenset[int]) -> list[Option]:
+    """Heirs whose last mention lies farther back than parties are looked for: a long list keeps who leads it."""
+    missing = set(heirs) - {o.entity for o in party_options(reader.views, candidate)}
+    found = []
+    for at in range(candidate.scene - 1, -1, -1):
+        for ref in reader.views[at].scene.parties:
+            if ref.entity in missing:
+                missing.discard(ref.entity)
+                found.append(Option(ref.mention, "lead", candidate.scene - at, ref.entity))
+    return found
+
+
+def as_item(
+    reader: Reader, candidate: Candidate, option: Option, kind: str, scores: Mapping[str, float], heirs: frozenset[int]
+) -> Mapping[str, float]:
+    """The scores of a party of a verbless list item: who leads the list undertakes, who stands after "with" doesn't."""
+    if option.entity in heirs:
+        return {**scores, "committer": max(scores["committer"], 0.95), "counterparty": 0.0}
+    text = reader.document.article.text
+    lead = text[max(candidate.segment[0], option.mention.start - 30) : option.mention.start]
+    companion = option.scope == "own" and _COMPANION.search(lead) is not None and kind not in _GIVES_FROM
+    if companion:
+        return {**scores, "committer": 0.0, "counterparty": max(scores["counterparty"], 0.5)}
+    return {**scores, "committer": min(scores["committer"], 0.5)}
 
 
 def _committers(reader: Reader, scored: PartyScores) -> list[Scored]:
@@ -237,9 +297,24 @@ def instrument_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[Inst
     """The instrument, if any."""
     found = _chosen(reader, candidate, kind, "instruments", "instrument", instrument_extra)
     best = max(found, key=lambda s: s.score, default=None)
-    if best is None or not isinstance(best.option.mention, InstrumentMention):
+    if best is not None and isinstance(best.option.mention, InstrumentMention):
+        return best.option.mention, [_reason(reader, "instrument", best, best.option.mention.text)]
+    own = document_instrument(reader.views)
+    if own is None:
         return None, []
-    return best.option.mention, [_reason(reader, "instrument", best, best.option.mention.text)]
+    return own, [Reason("instrument", f"{own.text}: the document itself", 1.0)]
+
+
+def document_instrument(views: Sequence[View]) -> InstrumentMention | None:
+    """The instrument that the article itself is: a joint statement's terms are its own.
+
+    Args:
+        views: the article's claims, prepared.
+    """
+    title = views[0].scene if views else None
+    if title is None or title.claim.kind != "headline" or any(c.cue in ("status", "said") for c in title.cues):
+        return None
+    return next((i for i in title.instruments if i.instrument == "joint_statement"), None)
 
 
 def sectors_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[SectorRole, ...], list[Reason]]:

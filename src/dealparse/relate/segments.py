@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dealparse.model.scene import Scene
 
@@ -31,7 +32,7 @@ def segments_of(scene: Scene) -> list[tuple[int, int]]:
     cuts = {m.end() for m in _BOUNDARY.finditer(text) if not _inside_amount(scene, m.start() + base)}
     cuts |= {m.end() for m in _AND.finditer(text) if m.end() in verbs}
     edges = [0, *sorted(c for c in cuts if 0 < c < len(text)), len(text)]
-    return [(a + base, b + base) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [(a + base, b + base) for a, b in pairwise(edges) if b > a]
 
 
 def _is_verbal(entry: str) -> bool:

@@ -1,0 +1,56 @@
+"""All amounts, dates and durations of a text in one list: the number grammar for those who want nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dealparse.errors import InputTypeError, PublishedDateError
+from dealparse.model.dates import PartialDate
+from dealparse.model.mention import DateMention, MoneyMention, QuantityMention, TermMention
+from dealparse.recognize.dates import find_dates
+from dealparse.recognize.money import currency_hints
+from dealparse.recognize.quantities import find_amounts
+from dealparse.recognize.terms import find_terms
+
+Amount = MoneyMention | QuantityMention | DateMention | TermMention
+
+
+def quantities(text: str, published: str | date | PartialDate | None = None) -> list[Amount]:
+    """Money, measures, counts, shares, dates and durations in `text`, sorted by place.
+
+    Args:
+        text: a sentence or an article; what it says as a whole decides its bare "$", "pounds", "kroner" …
+        published: what "Tuesday" or "next year" are resolved against, as "YYYY-MM-DD" (or cut to "YYYY-MM", "YYYY")
+            or a date; without it they stay unresolved, with the basis "none".
+
+    Returns:
+        A typed mention for each: its words and their offsets in code points of `text`, and its value. Money is in
+        single units of its currency, quantities in the unit that they name, durations in years.
+        :func:`~dealparse.recognize.explain_amounts.explain_amount` shows how a mention was read.
+
+    Raises:
+        InputTypeError: `text` is not a str.
+        PublishedDateError: `published` is no date.
+
+    Example:
+        >>> found = quantities("It will lend up to €2bn for 12 ferries over ten years from 2027.", "2026-05-04")
+        >>> [type(mention).__name__ for mention in found]
+        ['MoneyMention', 'QuantityMention', 'TermMention', 'DateMention']
+        >>> print(found[0].high, found[0].currency, found[1].commodity, found[2].years, found[3].date)
+        2000000000 EUR ferries 10 2027
+    """
+    if not isinstance(text, str):
+        raise InputTypeError(f"the text must be a str, not {type(text).__name__}")
+    day = _published(published)
+    money, volumes = find_amounts(text, hints=currency_hints(text))
+    found: list[Amount] = [*money, *volumes, *find_dates(text, day), *find_terms(text)]
+    return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+
+def _published(value: str | date | PartialDate | None) -> PartialDate | None:
+    if value is None or isinstance(value, PartialDate):
+        return value
+    try:
+        return PartialDate.of(value) if isinstance(value, date) else PartialDate.parse(value)
+    except (ValueError, TypeError) as error:
+        raise PublishedDateError(f"published={value!r} is no date that exists ({error})") from None
