@@ -6,7 +6,7 @@ import re
 
 from dealparse.lexicon.amounts import word_list
 from dealparse.recognize.amount_parts import last_word
-from dealparse.recognize.number_grammar import Number
+from dealparse.recognize.number_grammar import ONE, Number
 
 
 def in_a_name(text: str, number: Number) -> bool:
@@ -41,9 +41,9 @@ def countable(text: str, low: str, number: Number) -> bool:
         return False
     if text[number.end : number.end + 1].isalnum() and SCALE_LETTER.match(low, number.end) is None:
         return False
-    if number.scale == 1 and value != value.to_integral_value():
+    bare = number.form == "digits" and number.core_end == number.end
+    if (bare or number.scale == ONE) and value != value.to_integral_value():
         return False
-    bare = number.form == "digits" and number.scale == 1
     if bare and 1900 <= value <= 2100 and value != 2000 and "," not in text[number.start : number.end]:
         return False
     if last_word(low, number.start).rstrip(".") in _LABELS and _LABEL.search(

@@ -97,7 +97,7 @@ def money_from(
         return []
     rules = Rules(dollar, hints)
     items = items_of(text, low, found, rules)
-    if rules.main is None and not any([item.mark for item in items]):
+    if rules.main is None and not any(item.mark for item in items):
         return []
     mentions: list[MoneyMention] = []
     at = 0
@@ -152,9 +152,8 @@ def _single(text: str, low: str, item: Item, rules: Rules) -> MoneyMention:
     qualifier, start = hedge_before(low, item.start)
     if item.value is None:
         return _finished(text, low, item._replace(start=start), (None, None, qualifier or "approx"), rules)
-    return _finished(
-        text, low, item._replace(start=start), (*bounds(item.value, qualifier or "exact"), qualifier), rules
-    )
+    value = (*bounds(item.value, qualifier or "exact"), qualifier)
+    return _finished(text, low, item if start == item.start else item._replace(start=start), value, rules)
 
 
 _PER_UNIT = re.compile(

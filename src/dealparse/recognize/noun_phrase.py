@@ -41,7 +41,7 @@ def words_after(text: str, at: int, limit: int = 7, *, bridge: bool = False) -> 
     spans: list[tuple[int, int]] = []
     bridged = False
     while len(spans) < limit:
-        if skip := _ASIDE.match(text, at):
+        if text.startswith("(", at + 1) and (skip := _ASIDE.match(text, at)):
             at = skip.end()
         token = _TOKEN.match(text, at)
         if token is None:
@@ -50,15 +50,16 @@ def words_after(text: str, at: int, limit: int = 7, *, bridge: bool = False) -> 
         while end > start and text[end - 1] in ".,'’/-+&" and not _ABBREVIATION.fullmatch(text, start, end):
             end -= 1
         word = text[start:end]
-        if word.lower() in ("more", "such") and not spans:
+        low = word.lower()
+        if not spans and low in ("more", "such"):
             at = token.end(1)
             continue
-        if bridge and word.lower() in ("and", "&") and spans and not bridged and not is_plural(text[slice(*spans[-1])]):
+        if bridge and low in ("and", "&") and spans and not bridged and not is_plural(text[slice(*spans[-1])]):
             bridged, at = True, end
             continue
-        if bridged and (word[:1].isnumeric() or word.lower() in _number_words()):
+        if bridged and (word[:1].isnumeric() or low in _number_words()):
             break
-        if not word or (word.lower() in _STOP and not word[:1].isupper()) or word.lower() in _HARD_STOP:
+        if not word or (low in _STOP and not word[0].isupper()) or low in _HARD_STOP:
             break
         spans.append((start, end))
         at = end
@@ -91,7 +92,9 @@ def is_plural(word: str) -> bool:
         ['jets', '787s', 'aircraft', 'A321neos']
     """
     low = word.lower()
-    if low in _PLURALS or _MODEL_PLURAL.fullmatch(word):
+    if low in _PLURALS:
+        return True
+    if (low != word or not word.isalpha()) and _MODEL_PLURAL.fullmatch(word):
         return True
     return len(low) > 3 and low.endswith("s") and not low.endswith(_NOT_PLURAL) and low not in _SINGULAR_S
 
