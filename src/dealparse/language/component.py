@@ -128,7 +128,7 @@ class _Filled:
                 self._heads[token.i] = -1 if before >= 0 else (words[0] if words else 0)
                 self._columns[token.i, :2] = space, doc.vocab.strings.add("dep")
         self._columns[:, 2] = self._heads.astype(np.uint64)
-        doc.from_array([POS, DEP, HEAD], self._columns)
+        doc.from_array([POS, DEP, HEAD], self._columns)  # type: ignore[arg-type]  # the stub names signed numbers only
         doc.set_ents(filter_spans(self._names))
         doc.spans[PARTIES] = sorted(self._parties)
         return doc

@@ -76,10 +76,29 @@ def part_features(article: Article, part: Commitment, total: Commitment, records
 
 
 _HINTS = frozenset(
-    (
-        "which including includes include part first tranche remaining rest balance total phase under also another "
-        "other further separately combined altogether among"
-    ).split()
+    [
+        "which",
+        "including",
+        "includes",
+        "include",
+        "part",
+        "first",
+        "tranche",
+        "remaining",
+        "rest",
+        "balance",
+        "total",
+        "phase",
+        "under",
+        "also",
+        "another",
+        "other",
+        "further",
+        "separately",
+        "combined",
+        "altogether",
+        "among",
+    ]
 )
 
 
