@@ -128,8 +128,10 @@ class Pipeline:
 
 
 def _raised(floor: float | None) -> dict[str, float]:
-    """The floors of all sorts of nucleus at `floor`; none where it isn't given."""
-    return {} if floor is None else {name: floor for name in packaged_floors() if name.startswith("undertaking_")}
+    """The floors of all sorts of nucleus at `floor` in every article; none where it isn't given."""
+    if floor is None:
+        return {}
+    return {name: floor for name in packaged_floors() if name.startswith("undertaking_")} | {"lone": 0.0}
 
 
 def _guarded(work: Callable[[], T]) -> T:

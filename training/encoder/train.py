@@ -118,7 +118,7 @@ def train(given: argparse.Namespace) -> None:
         losses = _losses(model, sources, "frames" if rng.random() < share else "trees")
         total = sum((WEIGHTS[name] * loss for name, loss in losses.items()), torch.zeros(()))
         optimizer.zero_grad()
-        total.backward()
+        torch.autograd.backward(total)
         nn.utils.clip_grad_norm_([p for group in optimizer.param_groups for p in group["params"]], CLIP)
         optimizer.step()
         progress.step()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from dealparse.lexicon.scores import Scorer
@@ -40,26 +41,69 @@ def relate(document: Document, scorer: Scorer, floors: Mapping[str, float]) -> R
     """
     views = views_of(document)
     reader = Reader(document, views, scorer, floors, salience_of(document))
+    looks = [_look(reader, c) for i, view in enumerate(views) for c in candidates_in(i, view)]
+    barred = [_bar(views[look.candidate.scene], look.candidate) for look in looks]
+    likely = [k.score for k, bar in zip(looks, barred, strict=True) if bar is None and k.score >= floors[_floor_of(k)]]
+    raised = lone_floor(likely, floors)
     frames: list[Frame] = []
     refusals: list[Refusal] = []
-    for index, view in enumerate(views):
-        for candidate in candidates_in(index, view):
-            names = candidate_features(document, views, candidate)
-            score = scorer.scores("undertaking", names)["yes"]
-            reason = Reason("undertaking", "yes", score, scorer.because("undertaking", "yes", names))
-            if _contradicts(view, candidate):
-                refusals.append(Refusal(index, candidate.start, candidate.end, Reason("contradiction", "no", 0.0)))
-            elif score >= floors[f"undertaking_{candidate.sort}"]:
-                frames.append(make_frame(reader, candidate, names, reason, before_of(views, frames, index)))
-            else:
-                refusals.append(Refusal(index, candidate.start, candidate.end, reason))
+    for look, bar in zip(looks, barred, strict=True):
+        candidate, claim = look.candidate, look.candidate.scene
+        because = scorer.because("undertaking", "yes", look.features)
+        reason = bar or Reason("undertaking", "yes", look.score, because)
+        if bar is None and look.score >= floors[_floor_of(look)] + raised:
+            frames.append(make_frame(reader, candidate, look.features, reason, before_of(views, frames, claim)))
+        else:
+            refusals.append(Refusal(claim, candidate.start, candidate.end, reason))
     return Related(tuple(frames), tuple(refusals))
 
 
-def _contradicts(view: View, candidate: Candidate) -> bool:
-    """A reader's words against an undertaking are none themselves, unless they give an amount."""
-    cues = [c for c in view.scene.cues if c.cue == "dispute" or (c.cue, c.value) == ("bind", "non_binding")]
-    return view.scene.claim.kind == "comment" and bool(cues) and candidate.sort == "head"
+@dataclass(frozen=True, slots=True)
+class _Look:
+    candidate: Candidate
+    features: list[str]
+    score: float
+
+
+def _look(reader: Reader, candidate: Candidate) -> _Look:
+    names = candidate_features(reader.document, reader.views, candidate)
+    return _Look(candidate, names, reader.scorer.scores("undertaking", names)["yes"])
+
+
+def _floor_of(look: _Look) -> str:
+    return f"undertaking_{look.candidate.sort}"
+
+
+def lone_floor(scores: Sequence[float], floors: Mapping[str, float]) -> float:
+    """How much higher the floors are in this article: undertakings come in company.
+
+    An article about a deal is full of them; a story about something else seems to hold one by accident. So the floor
+    is raised by "lone", less "company" for each undertaking that the article can be expected to hold.
+
+    Args:
+        scores: of the candidates above the common floors.
+        floors: all floors.
+
+    Example:
+        >>> lone_floor([0.5], {"lone": 0.3, "company": 0.06}), lone_floor([0.9] * 9, {"lone": 0.3, "company": 0.06})
+        (0.27, 0.0)
+    """
+    return max(0.0, floors["lone"] - floors["company"] * sum(scores))
+
+
+def _bar(view: View, candidate: Candidate) -> Reason | None:
+    """The rule by which a candidate is no undertaking whatever its score, None where there is none.
+
+    What the contract leaves out (buy-backs, dividends, fines…) bars its claim or its clause, as its cue says; and a
+    reader's words against an undertaking are none themselves, unless they give an amount.
+    """
+    for cue in view.scene.cues:
+        if cue.cue == "excluded" and (cue.value == "claim" or inside(cue, candidate.segment)):
+            return Reason("not coded", cue.entry, 0.0, (cue.text,))
+    against = [c for c in view.scene.cues if c.cue == "dispute" or (c.cue, c.value) == ("bind", "non_binding")]
+    if view.scene.claim.kind == "comment" and against and candidate.sort == "head":
+        return Reason("contradiction", against[0].entry, 0.0, (against[0].text,))
+    return None
 
 
 def before_of(views: Sequence[View], frames: Sequence[Frame], claim: int) -> Before:
