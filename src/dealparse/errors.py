@@ -13,7 +13,7 @@ class DealparseError(Exception):
     Args:
         message: what was wrong, where, and what would be right.
 
-    Example:
+    Examples:
         >>> raise InputTypeError("expected str")
         Traceback (most recent call last):
             ...

@@ -42,7 +42,7 @@ class Pipeline:
     Raises:
         OptionError: `floor` is not between 0 and 1.
 
-    Example:
+    Examples:
         >>> pipe = Pipeline()
         >>> x = pipe.extract("Kawa Steel will invest $200 million in a mill in Ohio.", published="2025-03-04")
         >>> [(c.kind, c.committers[0].name, int(c.money.low)) for c in x.commitments]

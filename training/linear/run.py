@@ -34,7 +34,7 @@ from training.linear.examples import Example, examples_of
 from training.linear.fit import fit
 from training.linear.relations import relation_examples
 
-FOLDS = 5
+FOLDS = 3
 OUT = Path(__file__).parents[2] / "src/dealparse/lexicon/data/scores.json.gz"
 
 

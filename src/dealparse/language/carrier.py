@@ -22,7 +22,7 @@ _NUMBERS = frozenset(
 def carrier(words: Sequence[str]) -> int:
     """Which of the words of an amount or of an expression carries it.
 
-    Example:
+    Examples:
         >>> [carrier(w.split()) for w in ("more than $ 40 billion", "up to three ships", "has agreed to buy")]
         [3, 2, 1]
     """

@@ -144,7 +144,7 @@ def softmax(scores: Floats) -> Floats:
 def spans_of(tags: Sequence[str], shift: int = 0) -> tuple[NameSpan, ...]:
     """The spans in a row of BIO tags; an "I" without a beginning begins one.
 
-    Example:
+    Examples:
         >>> spans_of(["B-fund", "I-fund", "O", "I-person"])
         (NameSpan(first=0, last=2, sort='fund'), NameSpan(first=3, last=4, sort='person'))
     """

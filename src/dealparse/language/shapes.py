@@ -24,7 +24,7 @@ def shape_of(word: str) -> int:
     Args:
         word: as the tokenizer gives it, without white space.
 
-    Example:
+    Examples:
         >>> [SHAPES[shape_of(w)] for w in ("buys", "Japan", "MOU", "A", "eBay", "103", "10mtpa", "-", "$")]
         ['lower', 'Title', 'UPPER', 'U', 'miXed', '0', '0a', 'punct', 'symbol']
     """

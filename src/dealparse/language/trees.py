@@ -26,7 +26,7 @@ def best_tree(scores: Scores) -> list[int]:
     Returns:
         For each word its head, 0 for the root, else the head's number from 1.
 
-    Example:
+    Examples:
         >>> best_tree(np.array([[1.0, -9, 5], [4, 5, -9]]))
         [2, 0]
     """

@@ -52,7 +52,7 @@ def windows_of(
         wanted: numbers of the claims to be read; all by default.
         limit: words that are shown together.
 
-    Example:
+    Examples:
         >>> claim = lambda n, **k: Claim(index=n, block=n, start=0, end=0, text="", kind="paragraph", **k)
         >>> windows_of([claim(0), claim(1), claim(2)], [5, 5, 5], limit=10)[1]
         Window(claims=(1, 2), wanted=frozenset({2}))

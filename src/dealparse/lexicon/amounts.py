@@ -153,7 +153,7 @@ class WordList(Entry):
 def spellings(patterns: tuple[str, ...]) -> list[str]:
     """All rows of words of phrase patterns, as strings with single spaces.
 
-    Example:
+    Examples:
         >>> spellings(("metric @ton",))
         ['metric ton', 'metric tons']
     """
@@ -212,7 +212,7 @@ def word_lists() -> Mapping[str, frozenset[str]]:
 def word_list(name: str) -> frozenset[str]:
     """One list of words.
 
-    Example:
+    Examples:
         >>> "aircraft" in word_list("plurals_without_s")
         True
     """

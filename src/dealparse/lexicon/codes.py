@@ -30,7 +30,7 @@ def unit_names() -> frozenset[str]:
 def is_unit(unit: str) -> bool:
     """Whether `unit` is on our list, alone or as a rate ("Mt/year").
 
-    Example:
+    Examples:
         >>> is_unit("Mt/year"), is_unit("parsec")
         (True, False)
     """

@@ -67,7 +67,7 @@ class WordSet(Entry):
 class CueTable:
     """Finds the layout cue that a line begins with.
 
-    Example:
+    Examples:
         >>> layout_cues().match("3 thoughts on “A deal”").role
         'comment'
     """
@@ -124,7 +124,7 @@ def abbreviations() -> Mapping[str, AbbreviationKind]:
 def word_set(name: str) -> frozenset[str]:
     """The words of all entries of ``word_sets.jsonl`` whose id begins with `name`.
 
-    Example:
+    Examples:
         >>> "moderator" in word_set("speaker")
         True
     """

@@ -60,7 +60,7 @@ def load(name: str, schema: type[E]) -> tuple[E, ...]:
     Raises:
         LexiconError: a line is not valid, or an id stands twice; the message names file, line and field.
 
-    Example:
+    Examples:
         >>> load("irregular_verbs", IrregularVerb)[0].id
         'build'
     """

@@ -166,7 +166,7 @@ _PRIORITY: tuple[Rank, ...] = (
 def fold_word(word: str) -> str:
     """The form in which words of names are compared: case, full stops and curly apostrophes don't count.
 
-    Example:
+    Examples:
         >>> fold_word("U.S."), fold_word("Ma’aden")
         ('us', "ma'aden")
     """
@@ -178,7 +178,7 @@ def fold_word(word: str) -> str:
 def split_name(name: str) -> tuple[str, ...]:
     """The words of a name, with hyphens, commas and "&" as borders.
 
-    Example:
+    Examples:
         >>> split_name("Export-Import Bank of Korea")
         ('Export', 'Import', 'Bank', 'of', 'Korea')
     """
@@ -245,7 +245,7 @@ def name_index() -> Mapping[str, Sequence[NameFact]]:
 def state_homonyms(name: str) -> frozenset[str]:
     """Codes of the countries that have a state called `name`.
 
-    Example:
+    Examples:
         >>> state_homonyms("Georgia"), state_homonyms("Peru")
         (frozenset({'US'}), frozenset())
     """

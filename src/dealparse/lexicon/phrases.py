@@ -34,7 +34,7 @@ class Word:
 def words_of(text: str) -> list[Word]:
     """The words of `text`, in order.
 
-    Example:
+    Examples:
         >>> [w.lower for w in words_of("Japan’s U.S.-made cars")]
         ["japan's", 'u', 's', 'made', 'cars']
     """
@@ -44,7 +44,7 @@ def words_of(text: str) -> list[Word]:
 def noun_forms(noun: str) -> list[str]:
     """Singular and plural.
 
-    Example:
+    Examples:
         >>> noun_forms("facility")
         ['facility', 'facilities']
     """
@@ -62,7 +62,7 @@ def verb_forms(verb: str, irregular: Mapping[str, tuple[str, ...]]) -> list[str]
         verb: the base form.
         irregular: other past forms by base form.
 
-    Example:
+    Examples:
         >>> verb_forms("supply", {}), verb_forms("buy", {"buy": ("bought",)})
         (['supply', 'supplies', 'supplying', 'supplied'], ['buy', 'buys', 'buying', 'bought'])
     """
@@ -95,7 +95,7 @@ def _doubles(verb: str) -> bool:
 def expand(pattern: str, irregular: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Every row of words that a pattern stands for.
 
-    Example:
+    Examples:
         >>> sorted(expand("@loan (facility)", {}))
         [('loan',), ('loan', 'facility'), ('loans',), ('loans', 'facility')]
     """
@@ -147,7 +147,7 @@ class PhraseIndex(Generic[T]):
         phrases: (row of words, must the case agree, payload).
         group: the group that a payload belongs to; phrases of different groups may overlap. One group by default.
 
-    Example:
+    Examples:
         >>> index = PhraseIndex([(("letter", "of", "intent"), False, "loi"), (("letter",), False, "letter")])
         >>> [(h.start, h.end, h.payload) for h in index.find("A letter of intent", words_of("A letter of intent"))]
         [(2, 18, 'loi')]

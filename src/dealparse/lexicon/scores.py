@@ -45,7 +45,7 @@ class LinearScorer:
     Args:
         tasks: the models by task.
 
-    Example:
+    Examples:
         >>> task = LinearTask(("no", "yes"), (0, 0), {"cue:invest": (-100, 100)})
         >>> scorer = LinearScorer({"deal": task})
         >>> round(scorer.scores("deal", ["cue:invest"])["yes"], 3)

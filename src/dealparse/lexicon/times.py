@@ -123,7 +123,7 @@ def time_words() -> tuple[TimeWord, ...]:
 def time_lexicon() -> TimeLexicon:
     """The words of dates and durations.
 
-    Example:
+    Examples:
         >>> time_lexicon().months["sept"].value, time_lexicon().cues["no", "later", "than"]
         (9, 'end')
     """

@@ -26,7 +26,7 @@ def to_amount(value: Any) -> Decimal:
     Raises:
         ValueError: not a finite number, or more digits than JSON numbers keep.
 
-    Example:
+    Examples:
         >>> to_amount("5.50E+11"), to_amount(0.1)
         (Decimal('550000000000'), Decimal('0.1'))
     """

@@ -29,7 +29,7 @@ class PartialDate:
 
     Two dates compare by their earliest day; a coarser date sorts before a finer one of the same start.
 
-    Example:
+    Examples:
         >>> d = PartialDate.parse("2030-02")
         >>> d.earliest, d.latest, str(d), d < PartialDate(2030, 2, 2)
         (datetime.date(2030, 2, 1), datetime.date(2030, 2, 28), '2030-02', True)

@@ -61,7 +61,7 @@ class Money(Record):
         period: for rates ("a year"), else None.
         span: the words it was read from.
 
-    Example:
+    Examples:
         >>> Money(low="1.5e9", high="1.5e9", currency="USD", qualifier="exact").model_dump_json(exclude={"span"})
         '{"low":1500000000,"high":1500000000,"currency":"USD","qualifier":"exact","period":null}'
     """

@@ -18,7 +18,7 @@ class Span(Record):
         end: one past the last character.
         text: exactly ``article.text[start:end]``.
 
-    Example:
+    Examples:
         >>> Span.of("buys 12 jets", 5, 12)
         Span(start=5, end=12, text='12 jets')
     """
@@ -46,7 +46,7 @@ class OffsetMap:
         text: the article's text.
         encoding: ``"utf-16"`` or ``"utf-8"``.
 
-    Example:
+    Examples:
         >>> m = OffsetMap("€5bn 🚢 order", "utf-16")
         >>> m.encode(7), m.decode(8)
         (8, 7)

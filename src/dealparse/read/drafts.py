@@ -150,7 +150,7 @@ def says_line(text: str, start: int, end: int) -> int | None:
 def is_row(text: str, start: int, end: int) -> bool:
     """Whether the line has the cells of a table: tabs, bars or wide gaps between its words.
 
-    Example:
+    Examples:
         >>> is_row("Mill | 2031 | $5 million", 0, 24), is_row("A mill", 0, 6)
         (True, False)
     """

@@ -79,7 +79,7 @@ def is_dateline(line: str, *, first: bool) -> bool:
         line: the line.
         first: a place alone can't be told from a headline or heading here.
 
-    Example:
+    Examples:
         >>> is_dateline("Tarsoba, 12 June 2031", first=True), is_dateline("Mill order", first=True)
         (True, False)
     """

@@ -20,7 +20,7 @@ _MANY = 2
 def cut_line(text: str, line: Line) -> Iterator[tuple[Line, Mark | None]]:
     """The line, or its pieces with their marks where bullets or headings stand inside it.
 
-    Example:
+    Examples:
         >>> text = "It has: * a loan of $5 million. * a grant."
         >>> [text[piece.start : piece.end] for piece, _ in cut_line(text, Line(0, len(text), 0, 0))]
         ['It has:', '* a loan of $5 million.', '* a grant.']

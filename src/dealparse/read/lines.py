@@ -36,7 +36,7 @@ class Line:
 def lines_of(text: str) -> Iterator[Line]:
     """The lines of `text` that aren't empty.
 
-    Example:
+    Examples:
         >>> [(line.start, line.end, line.indent, line.gap) for line in lines_of("Terms:\\r\\n\\r\\n  - one ")]
         [(0, 6, 0, 0), (12, 17, 2, 1)]
     """

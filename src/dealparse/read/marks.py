@@ -43,7 +43,7 @@ class Mark:
 def mark_of(text: str, start: int, end: int) -> Mark | None:
     """The mark at the beginning of the line ``start:end``, or None.
 
-    Example:
+    Examples:
         >>> mark_of("(ii) a loan", 0, 11), mark_of("2/5 The loan", 0, 12)
         (Mark(style='(i)', end=5, ordinal=2, other=None), Mark(style='post', end=4, ordinal=2, other=None))
     """

@@ -42,7 +42,7 @@ def read_html(html: object, url: str | None = None, published: object = None) ->
         HtmlError: the page holds no article, or is no HTML.
         MissingExtraError: trafilatura is not installed.
 
-    Example:
+    Examples:
         >>> page = "<html><body><article><h1>Mill order</h1><p>Brightwater buys two mills.</p></article></body></html>"
         >>> [(block.kind, block.start) for block in read_html(page).blocks]
         [('headline', 0), ('paragraph', 12)]

@@ -21,7 +21,7 @@ def read_published(value: object) -> PartialDate | None:
     Raises:
         PublishedDateError: of another type or form, or no such date.
 
-    Example:
+    Examples:
         >>> read_published("2031-04-05T09:30:00+02:00"), read_published("2031-04")
         (PartialDate('2031-04-05'), PartialDate('2031-04'))
     """

@@ -13,7 +13,7 @@ _CLOSERS = "\"”’')]»"
 def in_capitals(line: str) -> bool:
     """Whether the letters are capitals, and there are at least three.
 
-    Example:
+    Examples:
         >>> in_capitals("II. GRAIN"), in_capitals("US")
         (True, False)
     """
@@ -29,7 +29,7 @@ def ends_sentence(text: str, end: int) -> bool:
 def heading_like(text: str, start: int, end: int) -> bool:
     """Whether a line has the shape of a heading: short, a capital first, no full stop.
 
-    Example:
+    Examples:
         >>> [heading_like(line, 0, len(line)) for line in ("Still on paper", "It buys mills.", "The terms are:")]
         [True, False, False]
     """

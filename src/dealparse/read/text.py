@@ -32,7 +32,7 @@ def read_text(text: object, published: object = None) -> Article:
         InputTooLargeError: it is longer than the limit.
         PublishedDateError: `published` is no date.
 
-    Example:
+    Examples:
         >>> article = read_text("Mill order\\n\\nBrightwater buys two mills. Terms:\\n- $5 million each")
         >>> [(block.kind, article.text[block.start : block.end]) for block in article.blocks]
         [('headline', 'Mill order'), ('paragraph', 'Brightwater buys two mills. Terms:'), ('bullet', '$5 million each')]

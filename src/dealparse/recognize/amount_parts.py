@@ -92,7 +92,7 @@ def _may_be_hedged(low: str, start: int) -> bool:
 def last_word(low: str, start: int) -> str:
     """The word, or the sign, right before `start`.
 
-    Example:
+    Examples:
         >>> last_word("at least 5", 9), last_word("~5", 1), last_word("5", 0)
         ('least', '~', '')
     """
@@ -113,7 +113,7 @@ def last_word(low: str, start: int) -> str:
 def hedge_before(low: str, start: int) -> tuple[Qualifier | None, int]:
     """The qualifier that the words before `start` give, and where they begin.
 
-    Example:
+    Examples:
         >>> hedge_before("at least another $5m", 17)
         ('at_least', 0)
         >>> hedge_before("under the $5bn deal", 10)
@@ -152,7 +152,7 @@ _OVER = re.compile(
 def hedge_after(low: str, end: int) -> tuple[Qualifier | None, int]:
     """The qualifier that the words after `end` give, and where they end.
 
-    Example:
+    Examples:
         >>> hedge_after("$5m or so", 3)
         ('approx', 9)
     """
@@ -164,7 +164,7 @@ def hedge_after(low: str, end: int) -> tuple[Qualifier | None, int]:
 def bounds(value: Decimal, qualifier: Qualifier) -> tuple[Decimal | None, Decimal | None]:
     """Low and high for a single value under a qualifier.
 
-    Example:
+    Examples:
         >>> bounds(Decimal(5), "at_most")
         (None, Decimal('5'))
     """
@@ -194,7 +194,7 @@ def _period_after() -> tuple[re.Pattern[str], dict[str, str]]:
 def period_after(low: str, end: int) -> tuple[str | None, int]:
     """The period of a rate right after `end` ("a year", "/yr", "annually"), and where its words end.
 
-    Example:
+    Examples:
         >>> period_after("$5m per annum", 3), period_after("$5m in all", 3)
         (('year', 13), (None, 3))
     """
@@ -221,7 +221,7 @@ def _tail() -> re.Pattern[str]:
 def tail_follows(low: str, end: int) -> bool:
     """Whether a period, a share or a rate may follow: one look that spares most amounts five.
 
-    Example:
+    Examples:
         >>> tail_follows("$5m a year", 3), tail_follows("$5m to build", 3)
         (True, False)
     """
@@ -280,7 +280,7 @@ _SHARED = word_list("sharing_before")
 def sharing_after(low: str, end: int) -> tuple[Sharing | None, int]:
     """How several parties share the amount, said after it.
 
-    Example:
+    Examples:
         >>> sharing_after("$5m apiece", 3)
         ('each', 10)
     """
@@ -320,7 +320,7 @@ _CHANGE = re.compile(
 def range_link(low: str, first_start: int, first_end: int, second_start: int) -> str | None:
     """How two numbers are linked: "dash", "spaced dash", "to", "between", "from" or "or"; None for two amounts.
 
-    Example:
+    Examples:
         >>> range_link("between 2 and 3", 8, 9, 14), range_link("2 and 3", 0, 1, 6)
         ('between', None)
     """

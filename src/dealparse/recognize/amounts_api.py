@@ -32,7 +32,7 @@ def quantities(text: str, published: str | date | PartialDate | None = None) -> 
         InputTypeError: `text` is not a str.
         PublishedDateError: `published` is no date.
 
-    Example:
+    Examples:
         >>> found = quantities("It will lend up to €2bn for 12 ferries over ten years from 2027.", "2026-05-04")
         >>> [type(mention).__name__ for mention in found]
         ['MoneyMention', 'QuantityMention', 'TermMention', 'DateMention']

@@ -46,7 +46,7 @@ def collect_names(texts: Sequence[str]) -> NameTable:
     Returns:
         An immutable table for :func:`find_parties` and :func:`find_places`.
 
-    Example:
+    Examples:
         >>> table = collect_names(["Abu Dhabi National Oil Company (ADNOC) will sell LNG."])
         >>> table.aliases
         {('adnoc',): 'Abu Dhabi National Oil Company'}

@@ -59,7 +59,7 @@ class RecognizerComponent:
 def to_json(mention: Mention) -> dict[str, Any]:
     """A mention as a dict of JSON values.
 
-    Example:
+    Examples:
         >>> to_json(Mention(0, 4, "Oslo"))
         {'start': 0, 'end': 4, 'text': 'Oslo'}
     """

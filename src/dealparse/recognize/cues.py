@@ -13,7 +13,7 @@ def find_cues(text: str) -> list[CueMention]:
     Args:
         text: a sentence or more.
 
-    Example:
+    Examples:
         >>> [(c.cue, c.value, c.text) for c in find_cues("Oslo plans to invest")]
         [('modal', 'hedge', 'plans to'), ('head', 'investment', 'invest')]
     """

@@ -26,7 +26,7 @@ class CurrencyHints:
     def resolve(self, group: str) -> tuple[str | None, str]:
         """The currency that a group stands for, and the basis; (None, "none") where nothing decides.
 
-        Example:
+        Examples:
             >>> CurrencyHints((("dollar", "AUD", "article"),)).resolve("dollar")
             ('AUD', 'article')
         """
@@ -42,7 +42,7 @@ def group_hints(text: str) -> CurrencyHints:
     Args:
         text: the article, title and dateline included.
 
-    Example:
+    Examples:
         >>> group_hints("OSLO - The state will spend 5 million kroner.").resolve("krone")
         ('NOK', 'article')
     """
@@ -194,7 +194,7 @@ def _by_country(text: str, low: str, group: CurrencyGroup) -> tuple[str, str] | 
 def local_country(low: str, start: int, end: int, group: CurrencyGroup) -> str | None:
     """The currency of the one country that the words around an amount name; None where none or several are named.
 
-    Example:
+    Examples:
         >>> t = "in morocco, worth 5bn dirhams"
         >>> local_country(t, 18, 29, currency_groups()["dirham"])
         'MAD'

@@ -132,7 +132,7 @@ _COUNTRY_PREFIX = {
 def mark_before(text: str, at: int) -> Mark | None:
     """The mark that ends right before the number at `at`.
 
-    Example:
+    Examples:
         >>> mark_before("worth US$5", 9), mark_before("a fine of 5", 10)
         (Mark(start=6, end=9, key='USD', how='symbol', scale=Decimal('1'), minor=False, shy=False), None)
     """
@@ -240,7 +240,7 @@ def _code_or_sign(word: str, start: int, end: int) -> Mark | None:
 def mark_after(text: str, low: str, at: int) -> Mark | None:
     """The mark that begins right after the number that ends at `at`, one space or hyphen between allowed.
 
-    Example:
+    Examples:
         >>> t = "5 Australian dollars"
         >>> mark_after(t, t.lower(), 1).key
         'AUD'

@@ -38,7 +38,7 @@ def find_dates(text: str, published: PartialDate | None = None, *, day_first: bo
         published: what relative and undated dates are resolved against; without it they stay unresolved.
         day_first: whether 3/4/2025 is the third of April. None: it is cut to 2025 and marked ambiguous.
 
-    Example:
+    Examples:
         >>> [str(m.date) for m in find_dates("Signed on Tuesday, to start in H2 2026", PartialDate(2025, 10, 30))]
         ['2025-10-28', '2026']
         >>> [(m.use, m.text) for m in find_dates("from 2027 to the end of 2030, or by mid-2031")]

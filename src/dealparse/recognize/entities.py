@@ -73,7 +73,7 @@ def cluster(mentions_by_claim: Sequence[Sequence[PartyMention]]) -> Clusters:
     Args:
         mentions_by_claim: what `find_parties` found in each claim, in the article's order.
 
-    Example:
+    Examples:
         >>> from dealparse.recognize.parties import collect_names, find_parties
         >>> texts = ["Abu Dhabi National Oil Company (ADNOC) sold LNG.", "ADNOC said it will build tankers."]
         >>> names = collect_names(texts)

@@ -28,7 +28,7 @@ def explain_amount(text: str, mention: MoneyMention | QuantityMention | DateMent
         "currency", "unit", "link", "commodity", "period", "sharing"), offsets and words. Of a date the roles are
         "year", "month", "weekday", "season", "number" and "words", of a duration "number" and "words".
 
-    Example:
+    Examples:
         >>> from dealparse.recognize.money import find_money
         >>> t = "up to US$2.5 billion a year"
         >>> [(p["role"], p["text"]) for p in explain_amount(t, find_money(t)[0])["parts"]]

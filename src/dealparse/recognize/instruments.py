@@ -15,7 +15,7 @@ def find_instruments(text: str) -> list[InstrumentMention]:
     Args:
         text: any string.
 
-    Example:
+    Examples:
         >>> [(m.text, m.instrument) for m in find_instruments("a memorandum of understanding and a PPA, in order to")]
         [('memorandum of understanding', 'mou'), ('PPA', 'contract')]
     """

@@ -46,7 +46,7 @@ def find_money(text: str, *, dollar: str | None = None, hints: CurrencyHints | N
     Returns:
         Amounts in single units of their currency, with hedges and periods in their spans.
 
-    Example:
+    Examples:
         >>> [m] = find_money("They will spend up to US$2-2.5 billion a year.")
         >>> str(m.low), str(m.high), m.currency, m.qualifier, m.period
         ('2000000000', '2500000000', 'USD', 'range', 'year')
@@ -68,7 +68,7 @@ def currency_hints(text: str) -> CurrencyHints:
     Args:
         text: the article, title and dateline included.
 
-    Example:
+    Examples:
         >>> currency_hints("SYDNEY — The state will spend $5 million.").resolve("dollar")
         ('AUD', 'article')
         >>> currency_hints("The fund will spend $5 million.").resolve("dollar")

@@ -51,7 +51,7 @@ def _owns(pattern: str) -> bool:
 def name_words(text: str) -> list[NameWord]:
     """The words of `text`, without those in stock-exchange brackets.
 
-    Example:
+    Examples:
         >>> [(w.text, w.possessive) for w in name_words("Japan’s U.S. unit")]
         [('Japan', True), ('U.S.', False), ('unit', False)]
     """
@@ -114,7 +114,7 @@ def gap_of(text: str, left: NameWord, right: NameWord) -> str:
 def is_title_case(text: str, words: list[NameWord]) -> bool:
     """Whether this is a headline in which nearly all words that are usually lower case have a capital.
 
-    Example:
+    Examples:
         >>> line = "Trump Inks Major Agreement With Japan on Rare Earth Minerals"
         >>> is_title_case(line, name_words(line))
         True

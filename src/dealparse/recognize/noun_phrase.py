@@ -33,7 +33,7 @@ def words_after(text: str, at: int, limit: int = 7, *, bridge: bool = False) -> 
         limit: most words.
         bridge: go on over "and" or a comma while no plural has come ("oil and chemical tankers").
 
-    Example:
+    Examples:
         >>> t = "50 new F-35 jets for Poland"
         >>> [t[a:b] for a, b in words_after(t, 2)]
         ['new', 'F-35', 'jets']
@@ -87,7 +87,7 @@ _HARD_STOP = word_list("phrase_stops_any_case")
 def is_plural(word: str) -> bool:
     """Whether a word can be a plural noun.
 
-    Example:
+    Examples:
         >>> [w for w in ("jets", "787s", "aircraft", "gas", "Boeing", "A321neos") if is_plural(w)]
         ['jets', '787s', 'aircraft', 'A321neos']
     """
@@ -102,7 +102,7 @@ def is_plural(word: str) -> bool:
 def counted_after(text: str, at: int) -> tuple[str, int] | None:
     """What a number that ends at `at` counts, and where that ends; None where it counts nothing.
 
-    Example:
+    Examples:
         >>> counted_after("18 of the 271,000 cbm giants were built", 2)
         ('271,000 cbm giants', 28)
         >>> counted_after("12 years", 2) is None
@@ -148,7 +148,7 @@ _OF_STUFF = re.compile(
 def measured_after(text: str, at: int) -> tuple[str, int] | None:
     """The stuff of a measure that ends at `at`: "of LNG", or the noun that it modifies ("120-megawatt solar plant").
 
-    Example:
+    Examples:
         >>> measured_after("2 mtpa of natural gas from", 6)
         ('natural gas', 21)
     """

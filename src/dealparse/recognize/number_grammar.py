@@ -45,7 +45,7 @@ class Number(NamedTuple):
 def plain(value: Decimal) -> Decimal:
     """The value without exponent, noise digits and trailing zeros.
 
-    Example:
+    Examples:
         >>> plain(Decimal("1.50E+9")), plain(Decimal(2) / 3)
         (Decimal('1500000000'), Decimal('0.666666666666667'))
     """
@@ -90,7 +90,7 @@ class Grammar:
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first, branching letter by letter: ten times faster than a list.
 
-    Example:
+    Examples:
         >>> any_of(["ten", "two", "twelve"])
         't(?:en|w(?:elve|o))'
     """

@@ -36,7 +36,7 @@ def numbers(text: str, low: str | None = None) -> list[Number]:
         text: any text.
         low: ``lowered(text)``, where the caller has it already.
 
-    Example:
+    Examples:
         >>> [str(n.value) for n in numbers("36-point-two billion, half a million, 1 234 567, two thirds")]
         ['36200000000', '500000', '1234567', '0.666666666666667']
     """
@@ -79,7 +79,7 @@ _MIXED = re.compile(r"[ -]([1-9])/([2-9]|1[0-6])(?![0-9/])")
 def digits_value(raw: str) -> Decimal | None:
     """A written numeral's value; None where it is no numeral or could be two things.
 
-    Example:
+    Examples:
         >>> digits_value("1,234.5"), digits_value("1.234.567,5"), digits_value("12,34,567"), digits_value("1.2.3")
         (Decimal('1234.5'), Decimal('1234567.5'), Decimal('1234567'), None)
     """

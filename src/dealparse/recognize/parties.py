@@ -34,7 +34,7 @@ def find_parties(text: str, names: NameTable) -> list[PartyMention]:
     Returns:
         Mentions in order; none overlaps another. Offsets are code points in `text`.
 
-    Example:
+    Examples:
         >>> [(m.name, m.type) for m in find_parties("Japan's JERA will buy LNG.", collect_names([]))]
         [('Japan', 'government'), ('JERA', 'company')]
     """

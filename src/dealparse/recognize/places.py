@@ -21,7 +21,7 @@ def find_places(text: str, names: NameTable) -> list[PlaceMention]:
         text: a claim, or any stretch of the article.
         names: what :func:`collect_names` made of the whole article.
 
-    Example:
+    Examples:
         >>> from dealparse.recognize.collect import collect_names
         >>> [(p.name, p.after) for p in find_places("A mill in Badger Falls, Wisconsin", collect_names([]))]
         [('Badger Falls', 'in'), ('Wisconsin', 'in')]

@@ -44,7 +44,7 @@ def find_quantities(text: str) -> list[QuantityMention]:
     Returns:
         Mentions whose `unit` is "count", "percent", or a unit of lexicon/data/units.jsonl, rates included.
 
-    Example:
+    Examples:
         >>> [(str(q.low), q.unit, q.commodity) for q in find_quantities("2 mtpa of LNG for 50 F-35s and 30% of output")]
         [('2', 'Mt/year', 'LNG'), ('50', 'count', 'F-35s'), ('30', 'percent', 'output')]
     """
@@ -60,7 +60,7 @@ def find_amounts(
         text: a sentence or an article.
         dollar, hints: as for :func:`dealparse.recognize.money.find_money`.
 
-    Example:
+    Examples:
         >>> money, volumes = find_amounts("€5m for 20 buses")
         >>> money[0].currency, volumes[0].commodity
         ('EUR', 'buses')

@@ -42,7 +42,7 @@ def find_sectors(text: str) -> list[SectorMention]:
     Args:
         text: any string.
 
-    Example:
+    Examples:
         >>> [(m.text, m.sector, m.weight) for m in find_sectors("they buy 2 Mt of LNG for a new power plant")]
         [('LNG', 'lng', 3), ('power plant', 'power_grid', 3)]
     """
@@ -72,7 +72,7 @@ def choose_sectors(
         background: what the document is about (:func:`dominant_sectors`): it stands in where the stretch itself has
             no words, or generic ones only.
 
-    Example:
+    Examples:
         >>> choose_sectors(find_sectors("an energy firm will build solar farms"))
         ('renewables',)
         >>> choose_sectors(find_sectors("the group will invest $2 billion"), background=("metals",))
@@ -99,7 +99,7 @@ def choose_sectors(
 def dominant_sectors(choices: Iterable[tuple[Sector, ...]]) -> tuple[Sector, ...]:
     """What a document is about, given what its title and its claims chose; empty where no sector prevails.
 
-    Example:
+    Examples:
         >>> dominant_sectors([("lng",), ("lng",), ("finance",)])
         ('lng',)
     """

@@ -41,7 +41,7 @@ def find_terms(text: str) -> list[TermMention]:
     Args:
         text: any text.
 
-    Example:
+    Examples:
         >>> [(m.text, str(m.years), m.use) for m in find_terms("a 20-year lease over the next decade, 2 years ago")]
         [('20-year', '20', 'tenor'), ('decade', '10', 'tenor'), ('2 years', '2', 'age')]
     """
@@ -68,7 +68,7 @@ def _any_unit() -> re.Pattern[str]:
 def years_of(count: Decimal, unit: Unit) -> Decimal:
     """That many units, in years.
 
-    Example:
+    Examples:
         >>> str(years_of(Decimal(18), "month")), str(years_of(Decimal(180), "day")), str(years_of(Decimal(10), "day"))
         ('1.5', '0.5', '0.03')
     """

@@ -42,7 +42,7 @@ _MARGIN = (NONE,) * 24
 def time_tokens(text: str) -> list[Token]:
     """The tokens of `text`, with empty ones behind the last (indices from -1 down give empty ones too).
 
-    Example:
+    Examples:
         >>> [t.text for t in time_tokens("Q2’25, the year’s 1,500 homes") if t.text]
         ['q', '2', "'25", ',', 'the', 'year', "'s", '1,500', 'homes']
     """

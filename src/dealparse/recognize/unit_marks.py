@@ -93,7 +93,7 @@ def unit_after(text: str, low: str, number: Number) -> UnitMark | None:
         low: the text in lower case.
         number: a number found in it.
 
-    Example:
+    Examples:
         >>> from dealparse.recognize.numbers import numbers
         >>> t = "2m cubic metres"
         >>> mark = unit_after(t, t, numbers(t)[0])

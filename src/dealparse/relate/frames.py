@@ -84,7 +84,7 @@ def lone_floor(scores: Sequence[float], floors: Mapping[str, float]) -> float:
         scores: of the candidates above the common floors.
         floors: all floors.
 
-    Example:
+    Examples:
         >>> lone_floor([0.5], {"lone": 0.3, "company": 0.06}), lone_floor([0.9] * 9, {"lone": 0.3, "company": 0.06})
         (0.27, 0.0)
     """

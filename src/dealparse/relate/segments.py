@@ -21,7 +21,7 @@ def segments_of(scene: Scene) -> list[tuple[int, int]]:
     Args:
         scene: a claim; its head and modal cues show where an "and" begins a new clause.
 
-    Example:
+    Examples:
         >>> from dealparse.model.article import Claim
         >>> claim = Claim(index=0, block=0, start=0, end=24, text="A buys jets; B buys oil.", kind="paragraph")
         >>> segments_of(Scene(claim))

@@ -23,7 +23,7 @@ def segment(article: Article) -> tuple[Claim, ...]:
         A claim for each sentence, also of bullets, headings, comments and boilerplate; a claim's text is exactly
         ``article.text[claim.start : claim.end]``.
 
-    Example:
+    Examples:
         >>> text = "Terms are:\\n- a loan. It is new."
         >>> blocks = (Block(kind="paragraph", start=0, end=10), Block(kind="bullet", start=13, end=31))
         >>> [(claim.text, claim.stems) for claim in segment(Article(text=text, blocks=blocks))]

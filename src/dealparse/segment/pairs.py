@@ -42,7 +42,7 @@ def _closes(quotation: tuple[int, int]) -> int:
 def pairs_of(text: str, start: int, end: int) -> Pairs:
     """The pairs in ``text[start:end]``.
 
-    Example:
+    Examples:
         >>> pairs_of('It said: "Yes (and no)."', 0, 24)
         Pairs(closing={14: 21}, quotations=((9, 24),))
     """

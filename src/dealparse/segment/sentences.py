@@ -26,7 +26,7 @@ _QUOTES = '"”’»'
 def sentences_of(text: str, start: int, end: int, pairs: Pairs) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of ``text[start:end]``, space around it included.
 
-    Example:
+    Examples:
         >>> text = "Voss Inc. and the U.S. signed. No. 2 follows."
         >>> [text[a:b] for a, b in sentences_of(text, 0, len(text), Pairs({}, ()))]
         ['Voss Inc. and the U.S. signed.', ' No. 2 follows.']

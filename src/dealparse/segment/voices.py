@@ -78,7 +78,7 @@ def all_quoted(text: str, start: int, end: int, pairs: Pairs) -> bool:
 def named_speaker(text: str, start: int, end: int, pairs: Pairs) -> str | None:
     """The name beside a verb of saying in the unquoted part of a claim, None where there is none.
 
-    Example:
+    Examples:
         >>> text = "“It is new,” said Ada Voss, who runs it."
         >>> named_speaker(text, 0, len(text), Pairs({}, ((0, 12),)))
         'Ada Voss'
