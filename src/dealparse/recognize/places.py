@@ -76,7 +76,7 @@ def _goes_on(seen: Scan, chunk: Chunk, before: PlaceMention) -> bool:
 
 
 def _toponym_inside(seen: Scan, chunk: Chunk, after: str | None) -> PlaceMention | None:
-    """The place in the name of a project ("Alaska LNG")."""
+    """The place in the name of a project ("Yukon LNG")."""
     hit = fact_at(seen.text, list(seen.words[chunk.first : chunk.last]), 0) if chunk.rank == "run" else None
     if hit is None or hit[0].rank not in _TOPONYMS or seen.keys(chunk)[-1] not in _PROJECT_ENDS:
         return None

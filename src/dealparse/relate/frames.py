@@ -117,6 +117,10 @@ def before_of(views: Sequence[View], frames: Sequence[Frame], claim: int) -> Bef
     if not frames:
         return Before()
     last = frames[-1]
+    if nearness(views, last.claim, claim) == "lead":
+        # a sum leads into a list of sums, whatever is told between the two
+        sums = [f for f in frames if f.money is not None and nearness(views, f.claim, claim) == "lead"]
+        last = sums[-1] if sums else last
     committers = frozenset(r.entity for r in last.committers)
     counterparties = frozenset(r.entity for r in last.counterparties)
     return Before(committers, counterparties, nearness(views, last.claim, claim), last.kind, last.status)

@@ -85,6 +85,8 @@ def parties_of(
     for option in (*party_options(reader.views, candidate), *_out_of_reach(reader, candidate, heirs)):
         names = party_features(reader.document, reader.views, candidate, option, kind, reader.salience, before)
         scores = reader.scorer.scores("party", names)
+        if _HEARSAY.match(reader.document.article.text, option.mention.start):
+            scores = {**scores, "committer": 0.0}
         if heirs:
             scores = as_item(reader, candidate, option, kind, scores, heirs)
         scored.append((option, scores, names))
@@ -100,6 +102,8 @@ def parties_of(
 _COMPANION = re.compile(r"(?:with|from|to|of|at|alongside)\s+(?:the\s+)?$", re.IGNORECASE)
 # "Additional investments include …" goes on with the list before it.
 _GOES_ON = re.compile(r"(?:additional|other|further|more)\s[^.;:]{0,60}?\binclud", re.IGNORECASE)
+# "By its account, the firms will …": who tells it is not who undertakes it.
+_HEARSAY = re.compile(r"(?:its|their|his|her)\s(?:own\s)?(?:account|words|telling|reckoning|count)\b", re.IGNORECASE)
 _GIVES_FROM = ("financing",)  # "a loan from KfW": here the party after "from" is the one that undertakes
 
 
