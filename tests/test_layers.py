@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src"
-STAGES = ("read", "segment", "recognize", "language", "relate", "normalize", "reconcile")
+STAGES = ("read", "segment", "recognize", "relate", "normalize", "reconcile")
 FOUNDATION = {"model", "lexicon", "errors"}
 
 # What each part may import beside itself. Whatever is not named here may not be imported by it.
@@ -35,9 +35,6 @@ EXCEPTIONS = {
     ("dealparse.model.extraction", "dealparse.export.frames"),
     ("dealparse.model.extraction", "dealparse.export.html"),
     ("dealparse.model.trace", "dealparse.export.explain"),
-    # A component for anyone's spaCy pipeline finds sentences itself where the doc has none.
-    ("dealparse.language.component", "dealparse.read"),
-    ("dealparse.language.component", "dealparse.segment"),
 }
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dealparse.language.carrier import carrier
+from training.encoder.runtime.carrier import carrier
 
 Offsets = tuple[int, int]
 Record = Mapping[str, Any]

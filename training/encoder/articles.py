@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dealparse.language.pieces import Pieces, Sentence
-from dealparse.language.windows import Window, kind_of, windows_of
 from dealparse.model.article import Claim
 from dealparse.model.vocabulary import INSTRUMENTS, KINDS, SECTORS, STATUSES
 from dealparse.read import read_text
 from dealparse.segment import segment
 from training.encoder.align import Aligned, Named, Place, align
 from training.encoder.rows import IGNORED, Item
+from training.encoder.runtime.pieces import Pieces, Sentence
+from training.encoder.runtime.windows import Window, kind_of, windows_of
 from training.encoder.treebank import Tokenize
 
 BINDINGS = ("binding", "non_binding", "unclear")

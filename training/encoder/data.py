@@ -9,11 +9,11 @@ from pathlib import Path
 import spacy
 from tokenizers import Tokenizer
 
-from dealparse.language.pieces import Pieces
 from training.encoder.articles import Coded, FrameGold, FrameRows, is_held_out, read_coded
 from training.encoder.encoder import Encoder
 from training.encoder.parsing import TreeGold, TreeRows
 from training.encoder.rows import Item, with_lower
+from training.encoder.runtime.pieces import Pieces
 from training.encoder.treebank import Tokenize, Tree, read_trees
 
 LIMIT = 160

@@ -15,14 +15,14 @@ from typing import Any
 
 import numpy as np
 
-from dealparse.language.pieces import Sentence
-from dealparse.language.reading import ClaimReading, Reading
-from dealparse.language.runtime import Reader
 from dealparse.model.vocabulary import KINDS
 from training.encoder.articles import ATTRIBUTES, ROLES, Coded, is_held_out, read_coded
 from training.encoder.data import run_time_tokens
 from training.encoder.framing import Count
 from training.encoder.parsing import ParseScore
+from training.encoder.runtime.pieces import Sentence
+from training.encoder.runtime.reading import ClaimReading, Reading
+from training.encoder.runtime.runtime import Reader
 from training.encoder.treebank import Tree, read_trees
 
 

@@ -11,11 +11,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dealparse.language.pieces import Pieces, Sentence
-from dealparse.language.trees import best_tree
 from training.encoder.encoder import HIDDEN, Encoder
 from training.encoder.heads import Parser
 from training.encoder.rows import IGNORED, Batch, Item, batch_of, padded, vectors
+from training.encoder.runtime.pieces import Pieces, Sentence
+from training.encoder.runtime.trees import best_tree
 from training.encoder.treebank import ENTITY_TAGS, UPOS, Tree
 
 WIDEST = 400

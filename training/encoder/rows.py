@@ -13,8 +13,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from dealparse.language.pieces import PieceRow
 from training.encoder.encoder import Encoder
+from training.encoder.runtime.pieces import PieceRow
 
 T = TypeVar("T")
 IGNORED = -100

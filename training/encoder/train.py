@@ -16,13 +16,13 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from dealparse.language.shapes import SHAPES
 from training.encoder.data import Data, read_data
 from training.encoder.encoder import Encoder, load_base
 from training.encoder.framing import frame_loss, new_frames, read_rows, score_rows
 from training.encoder.heads import Frames, Parser
 from training.encoder.parsing import measure, parse_loss
 from training.encoder.rows import Item, batch_of, batches
+from training.encoder.runtime.shapes import SHAPES
 from training.encoder.schedule import CLIP, Progress, optimizer_for
 from training.encoder.treebank import ENTITY_TAGS, UPOS
 

@@ -6,7 +6,7 @@ import re
 
 from dealparse.lexicon.names import agency_tails, given_names, legal_suffixes, name_heads, word_set, words_that_are
 from dealparse.model.vocabulary import PartyType
-from dealparse.recognize.name_chunks import GEO, Chunk, Scan
+from dealparse.recognize.name_chunks import Chunk, Scan
 from dealparse.recognize.name_table import NameTable
 
 # These don't bar a party behind them: one can buy "at" a shipyard.
@@ -149,8 +149,3 @@ def looks_like_person(scan: Scan, chunk: Chunk) -> bool:
     return not any(w.upper and len(w.text) < 4 for w in scan.words[chunk.first : chunk.last]) or all(
         w.upper for w in scan.words[chunk.first : chunk.last]
     )
-
-
-def is_geo(chunk: Chunk) -> bool:
-    """Whether the chunk is a toponym or its adjective."""
-    return chunk.rank in GEO

@@ -192,8 +192,32 @@ def make_frame(reader: Reader, candidate: Candidate, names: list[str], found: Re
         hedge=hedge,
         title=view.scene.claim.kind == "headline",
         previously=_previously(reader, view, candidate, names),
+        attribution=attribution_of(view, candidate, frozenset(r.entity for r in (*committers, *counterparties))),
         reasons=reasons,
     )
+
+
+_NEAR_SAYING = 6  # characters between a verb of saying and who says it
+
+
+def attribution_of(view: View, candidate: Candidate, taking_part: frozenset[int]) -> tuple[int, int] | None:
+    """(start, end) of the source that states it: "according to X", "X reported"; None where the parties say it.
+
+    Args:
+        view: the candidate's claim, prepared.
+        candidate: the candidate.
+        taking_part: the entities that are parties of the undertaking.
+    """
+    sources = [r for r in view.scene.parties if r.mention.form != "pronoun" and r.entity not in taking_part]
+    for cue in view.scene.cues:
+        if cue.cue != "said" or cue.start <= candidate.start < cue.end:
+            continue
+        cited = cue.text.lower() == "according to"
+        for ref in sources:
+            gap = ref.mention.start - cue.end if cited else cue.start - ref.mention.end
+            if 0 <= gap <= _NEAR_SAYING:
+                return ref.mention.start, ref.mention.end
+    return None
 
 
 _KEEPS = 0.15  # the least score of its own with which an item of a list keeps what the list is about

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dealparse.language.gate import is_worth_reading
 from dealparse.read import read_text
 from dealparse.recognize import recognize
 from dealparse.segment import segment
+from training.encoder.runtime.gate import is_worth_reading
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from dealparse.language.shapes import SentenceKind, shape_of, shape_of_kind
+from training.encoder.runtime.shapes import SentenceKind, shape_of, shape_of_kind
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealparse.language.windows import context_of, windows_of
 from dealparse.model.article import Claim
+from training.encoder.runtime.windows import context_of, windows_of
 
 
 def claim(index: int, block: int = 0, stems: tuple[int, ...] = (), heading: int | None = None) -> Claim:

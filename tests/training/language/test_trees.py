@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealparse.language.trees import STEPS, best_tree
+from training.encoder.runtime.trees import STEPS, best_tree
 
 
 def is_tree(heads: list[int]) -> bool:

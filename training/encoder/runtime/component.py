@@ -11,12 +11,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from dealparse.language.pieces import Sentence
-from dealparse.language.reading import Parse
-from dealparse.language.runtime import LONGEST, Reader
-from dealparse.language.windows import LIMIT
 from dealparse.read import read_text
 from dealparse.segment import segment
+from training.encoder.runtime.pieces import Sentence
+from training.encoder.runtime.reading import Parse
+from training.encoder.runtime.runtime import LONGEST, Reader
+from training.encoder.runtime.windows import LIMIT
 
 PARTIES = "dealparse_parties"
 """The span group of those who have a part in an undertaking."""

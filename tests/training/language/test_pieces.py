@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealparse.language.pieces import MOST, Pieces, Sentence
-from dealparse.language.shapes import SHAPES, shape_of
+from training.encoder.runtime.pieces import MOST, Pieces, Sentence
+from training.encoder.runtime.shapes import SHAPES, shape_of
 
 tokenizers = pytest.importorskip("tokenizers")
 

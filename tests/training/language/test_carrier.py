@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dealparse.language.carrier import carrier
+from training.encoder.runtime.carrier import carrier
 
 
 @pytest.mark.parametrize(

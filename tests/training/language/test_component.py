@@ -9,11 +9,11 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealparse.language.component import PARTIES, EncoderComponent
+from training.encoder.runtime.component import PARTIES, EncoderComponent
 
 pytest.importorskip("onnxruntime")
 pytestmark = pytest.mark.skipif(
-    not files("dealparse.language").joinpath("model", "model.onnx").is_file(), reason="no model is packaged"
+    not files("training.encoder.runtime").joinpath("model", "model.onnx").is_file(), reason="no model is packaged"
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from dealparse.language.carrier import carrier
+from training.encoder.runtime.carrier import carrier
 
 Floats = NDArray[np.float32]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from dealparse.language.shapes import SentenceKind
 from dealparse.model.article import Claim
 from dealparse.model.vocabulary import BlockKind
+from training.encoder.runtime.shapes import SentenceKind
 
 LIMIT = 160
 """Words that are shown together, unless one claim has more."""

@@ -19,8 +19,9 @@ from typing import Any
 import numpy as np
 
 from dealparse.errors import MissingExtraError
-from dealparse.language.pieces import Pieces, Sentence
-from dealparse.language.reading import (
+from dealparse.model.article import Claim
+from training.encoder.runtime.pieces import Pieces, Sentence
+from training.encoder.runtime.reading import (
     ClaimReading,
     Floats,
     Parse,
@@ -30,9 +31,8 @@ from dealparse.language.reading import (
     softmax,
     spans_of,
 )
-from dealparse.language.trees import best_tree, settled
-from dealparse.language.windows import Window, kind_of, windows_of
-from dealparse.model.article import Claim
+from training.encoder.runtime.trees import best_tree, settled
+from training.encoder.runtime.windows import Window, kind_of, windows_of
 
 LONGEST = 250
 """Words of a claim that are read: no sentence is longer; what is, is a table or a list that lost its marks."""
@@ -163,9 +163,9 @@ class _Loaded:
 def _load(folder: Path | None, threads: int) -> _Loaded:
     if folder is not None:
         return _Loaded(folder, threads)
-    packaged = files("dealparse.language").joinpath("model")
+    packaged = files("training.encoder.runtime").joinpath("model")
     if not packaged.joinpath("model.onnx").is_file():
-        raise MissingExtraError("this build of dealparse holds no encoder (src/dealparse/language/model)")
+        raise MissingExtraError("no encoder has been exported yet (training/encoder/model)")
     with as_file(packaged) as there:
         return _Loaded(there, threads)
 
