@@ -12,7 +12,7 @@ from dealparse.model.span import Span
 from dealparse.reconcile import reconcile
 from dealparse.reconcile.disputes import apply_disputes
 from dealparse.reconcile.merge import join, merge
-from dealparse.reconcile.parts import link_parts
+from dealparse.reconcile.parts import _reach, link_parts
 from dealparse.reconcile.relations import part_features, same_features
 from tests.records import pledge
 from tests.scenes import TableScorer, document_of
@@ -75,6 +75,13 @@ def test_parts_are_linked_and_not_counted_twice() -> None:
     scorer = TableScorer({"part": {"yes": 0.1, "no": 0.9}}, special)
     total, part = link_parts(ARTICLE, [IN_BODY, PART], scorer, FLOORS)
     assert (part.part_of, part.countable, total.part_of, total.countable) == ("b", False, None, True)
+
+
+@pytest.mark.parametrize(("count", "at"), [(1, 0), (10, 4), (1000, 0), (1000, 500), (1000, 999)])
+def test_totals_are_looked_for_in_bounded_reach(count: int, at: int) -> None:
+    within = _reach(count, at)
+    assert len(within) == len(set(within)) <= 52
+    assert at in within and all(0 <= n < count for n in within)
 
 
 def test_parts_form_no_circle() -> None:

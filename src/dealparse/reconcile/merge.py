@@ -9,6 +9,9 @@ from dealparse.model.article import Article
 from dealparse.model.record import Commitment, Evidence
 from dealparse.reconcile.relations import same_features
 
+_BACK = 40  # records before one in which it may have been told already
+_OPENING = 3  # and the article's first ones: headline and lede are told again anywhere
+
 
 def merge(
     article: Article, records: Sequence[Commitment], scorer: Scorer, floors: Mapping[str, float]
@@ -26,7 +29,7 @@ def merge(
         scored = [
             (scorer.scores("same", same_features(article, m, record))["yes"], i)
             for i, m in enumerate(merged)
-            if not are_items(article, m, record)
+            if (i < _OPENING or i >= len(merged) - _BACK) and not are_items(article, m, record)
         ]
         best, at = max(scored, key=lambda s: (s[0], -s[1]), default=(0.0, -1))
         if best >= floors["same"]:

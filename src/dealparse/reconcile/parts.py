@@ -21,17 +21,29 @@ def link_parts(
         scorer: judges whether one is a part of the other (task "part").
         floors: the least probability for it.
     """
-    scored = [
-        (scorer.scores("part", part_features(article, part, total, records))["yes"], i, j)
-        for i, part in enumerate(records)
-        for j, total in enumerate(records)
-        if i != j
-    ]
+    scored = []
+    for i, part in enumerate(records):
+        within = _reach(len(records), i)
+        around = [records[j] for j in within]
+        for j in within:
+            if i != j:
+                names = part_features(article, part, records[j], around)
+                scored.append((scorer.scores("part", names)["yes"], i, j))
     parent = _packages(records)
     for score, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
         if score >= floors["part"] and i not in parent and not _leads_to(parent, j, i):
             parent[i] = j
     return tuple(_with_total(r, records[parent[i]]) if i in parent else r for i, r in enumerate(records))
+
+
+_AROUND = 24  # records on either side of a part in which its total is looked for
+_OPENING = 3  # the article's first records: what it is about may be the total of anything
+
+
+def _reach(count: int, at: int) -> list[int]:
+    """Which records can be the total of the one at `at`: so that a long article costs no more than its length."""
+    near = range(max(0, at - _AROUND), min(count, at + _AROUND + 1))
+    return [*(n for n in range(min(_OPENING, count)) if n not in near), *near]
 
 
 def _packages(records: Sequence[Commitment]) -> dict[int, int]:

@@ -12,6 +12,7 @@ from dealparse.relate.candidates import Candidate, View, inside
 from dealparse.relate.features import nearest_cue
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_AROUND = 60  # claims on either side that show what the article is about here
 _BACK = 4  # claims before the candidate's own that are searched
 
 
@@ -333,7 +334,8 @@ def _sector_counts(views: Sequence[View], candidate: Candidate, mention: SectorM
     """How often a sector is spoken of in the claim, near it and in the article, beside the other sectors."""
     own = [s for s in views[candidate.scene].scene.sectors if inside(s, candidate.segment)]
     claim = views[candidate.scene].scene.sectors
-    article = [s.sector for v in views for s in v.scene.sectors]
+    around = views[max(0, candidate.scene - _AROUND) : candidate.scene + _AROUND]
+    article = [s.sector for v in around for s in v.scene.sectors]
     yield f"own:{min(sum(s.sector == mention.sector for s in own), 2)}:{min(len({s.sector for s in own}), 3)}"
     yield f"claim:{min(sum(s.sector == mention.sector for s in claim), 2)}:{min(len({s.sector for s in claim}), 3)}"
     share = article.count(mention.sector) / max(len(article), 1)
