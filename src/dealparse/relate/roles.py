@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from dealparse.lexicon.scores import Scorer
@@ -82,7 +82,8 @@ def parties_of(
     """
     scored: PartyScores = []
     heirs = inherited(reader.views[candidate.scene], candidate, before)
-    for option in (*party_options(reader.views, candidate), *_out_of_reach(reader, candidate, heirs)):
+    options = party_options(reader.views, candidate)
+    for option in (*options, *_out_of_reach(reader, candidate, heirs - {o.entity for o in options})):
         names = party_features(reader.document, reader.views, candidate, option, kind, reader.salience, before)
         scores = reader.scorer.scores("party", names)
         if _HEARSAY.match(reader.document.article.text, option.mention.start):
@@ -90,7 +91,8 @@ def parties_of(
         if heirs:
             scores = as_item(reader, candidate, option, kind, scores, heirs)
         scored.append((option, scores, names))
-    chosen = [*_committers(reader, scored), *_counterparties(reader, scored)]
+    committers = _committers(reader, scored)
+    chosen = [*committers, *_counterparties(reader, scored, {c.option.entity for c in committers})]
     roles = {
         label: tuple(_role(c) for c in sorted(chosen, key=_place) if c.label == label)
         for label in ("committer", "counterparty")
@@ -123,11 +125,13 @@ def inherited(view: View, candidate: Candidate, before: Before) -> frozenset[int
     return before.committers if (listed and alone) or goes_on else frozenset()
 
 
-def _out_of_reach(reader: Reader, candidate: Candidate, heirs: frozenset[int]) -> list[Option]:
+def _out_of_reach(reader: Reader, candidate: Candidate, heirs: Set[int | None]) -> list[Option]:
     """Heirs whose last mention lies farther back than parties are looked for: a long list keeps who leads it."""
-    missing = set(heirs) - {o.entity for o in party_options(reader.views, candidate)}
+    missing = set(heirs)
     found = []
     for at in range(candidate.scene - 1, -1, -1):
+        if not missing:
+            break
         for ref in reader.views[at].scene.parties:
             if ref.entity in missing:
                 missing.discard(ref.entity)
@@ -172,9 +176,8 @@ def _enumerated(reader: Reader, one: Mention, other: Mention) -> bool:
     return second.start - first.end < 60 and _COORDINATION.match(text, first.end, second.start) is not None
 
 
-def _counterparties(reader: Reader, scored: PartyScores) -> list[Scored]:
-    """Every party that is likely to be at the other end, unless it is a committer."""
-    taken = {s.option.entity for s in _committers(reader, scored)}
+def _counterparties(reader: Reader, scored: PartyScores, taken: Set[int | None]) -> list[Scored]:
+    """Every party that is likely to be at the other end, unless it is `taken` as a committer."""
     return [
         Scored(option, "counterparty", scores["counterparty"], names)
         for option, scores, names in scored
