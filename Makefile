@@ -7,7 +7,13 @@ STAMP := $(VENV)/.installed
 PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: demo test check floors docs install clean help
+# What `make model` learns from; training/README.md says where each comes from.
+TREEBANKS ?= ../shared/treebanks
+GOLD ?= ../shared/eval/train
+CORPUS ?= ../shared/corpus
+BASE ?= build/base
+
+.PHONY: demo test check floors docs model install clean help
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/'
@@ -29,6 +35,10 @@ floors: install ## raise the floors of the quality gate to what is reached now
 docs: install ## build the documentation into site/
 	$(BIN)/python -m pip install --quiet --group docs
 	$(BIN)/mkdocs build --strict
+
+model: install ## make the packaged model and scores anew (hours on two cores, minutes on a GPU)
+	$(BIN)/python -m pip install --quiet --group training --group encoder
+	TREEBANKS=$(TREEBANKS) GOLD=$(GOLD) CORPUS=$(CORPUS) BASE=$(BASE) bash training/make.sh $(BIN)/python
 
 install: $(STAMP) ## make .venv with all that development needs
 

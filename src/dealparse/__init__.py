@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from dealparse.model.extraction import Extraction
     from dealparse.model.record import Commitment
     from dealparse.pipeline import Pipeline
+    from dealparse.recognize.amounts_api import quantities
+    from dealparse.recognize.explain_amounts import explain_amount
 
 __all__ = [
     "Commitment",

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from dealparse.errors import DealparseError, InputTypeError, InternalError, OptionError
+from dealparse.language.runtime import Encoder, packaged_encoder
 from dealparse.lexicon.floors import packaged_floors
-from dealparse.lexicon.scores import Scorer, packaged_scorer
+from dealparse.lexicon.scores import Judge, Scorer, packaged_scorer
 from dealparse.model.article import Article
 from dealparse.model.dates import PartialDate
 from dealparse.model.extraction import Extraction
@@ -38,6 +39,7 @@ class Pipeline:
         floor: the least probability at which a candidate becomes a record, 0..1; None takes the packaged one, which
             balances precision and recall. Higher gives fewer, surer records.
         scorer: gives the probabilities; None takes the packaged one.
+        encoder: reads the sentences that are worth it; None takes the packaged one.
 
     Raises:
         OptionError: `floor` is not between 0 and 1.
@@ -49,10 +51,12 @@ class Pipeline:
         [('investment', 'Kawa Steel', 200000000)]
     """
 
-    def __init__(self, *, floor: float | None = None, scorer: Scorer | None = None) -> None:
+    def __init__(
+        self, *, floor: float | None = None, scorer: Scorer | None = None, encoder: Encoder | None = None
+    ) -> None:
         if floor is not None and not 0 <= floor <= 1:
             raise OptionError(f"floor must lie between 0 and 1, not {floor!r}")
-        self._scorer = scorer
+        self._scorer, self._encoder = scorer, encoder
         self._floors: Mapping[str, float] = dict(packaged_floors()) | _raised(floor)
 
     def extract(self, text: str, published: Published = None) -> Extraction:
@@ -117,12 +121,13 @@ class Pipeline:
                 yield answer
 
     def _run(self, article: Article) -> Trace:
-        scorer = self._scorer or packaged_scorer()
         claims = segment(article)
         document = recognize(article, claims)
-        related = relate(document, scorer, self._floors)
+        evidence = (self._encoder or packaged_encoder()).read(claims)
+        judge = Judge(self._scorer or packaged_scorer(), evidence)
+        related = relate(document, judge, self._floors)
         records = normalize(document, related.frames)
-        commitments = reconcile(document, records, scorer, self._floors)
+        commitments = reconcile(document, records, judge, self._floors)
         extraction = Extraction(article=article, commitments=commitments, version=VERSION)
         return Trace(extraction, document, related)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealparse.lexicon.amounts import currencies, currency_groups, currency_names, hedges, periods, spellings
+from dealparse.lexicon.amounts import currencies, currency_groups
 from dealparse.model.mention import MoneyMention
 from dealparse.recognize.explain_amounts import explain_amount
 from dealparse.recognize.money import CurrencyHints, currency_hints, find_money
@@ -191,6 +191,12 @@ CASES = [
     ("India will spend 450 crore.", ["4500000000 INR exact"]),
     # an amount whose currency was said just before
     ("Of the €9 billion, 4 billion is a loan.", ["9000000000 EUR exact", "4000000000 EUR exact"]),
+    # sign before and name after, the one that says more
+    ("approximately $150 million USD", ["150000000 USD approx"]),
+    ("about $10 million Canadian dollars", ["10000000 CAD approx"]),
+    ("Rs 500 Pakistani rupees", ["500 PKR exact"]),
+    ("C$5 million USD", ["5000000 CAD exact"]),
+    ("a pact with Leda over 210 million euros", ["210000000 EUR exact"]),
 ]  # fmt: skip
 
 
@@ -274,52 +280,6 @@ def test_offsets_are_code_points() -> None:
     text = "🚢🚢 “İstanbul” will pay ¥5bn 🚢"
     [mention] = find_money(text)
     assert text[mention.start : mention.end] == mention.text == "¥5bn"
-
-
-@pytest.mark.parametrize("entry", currencies().values(), ids=lambda e: e.id)
-def test_each_code_and_name_is_read(entry: object) -> None:
-    code, names = entry.id, entry.names  # type: ignore[attr-defined]
-    assert find_money(entry.example)[0].currency == code  # type: ignore[attr-defined]
-    for name in names:
-        [mention] = find_money(f"They paid 250 million {name} for it.")
-        assert mention.currency == code, name
-
-
-@pytest.mark.parametrize("entry", currency_names(), ids=lambda e: e.id)
-def test_each_press_name_is_read(entry: object) -> None:
-    code = entry.id  # type: ignore[attr-defined]
-    [mention] = find_money(entry.example)  # type: ignore[attr-defined]
-    assert code in (mention.currency, *mention.candidates)
-    for sign in entry.signs:  # type: ignore[attr-defined]
-        [mention] = find_money(f"They paid {sign}250 million for it.")
-        assert code in (mention.currency, *mention.candidates), sign
-    for name in spellings(entry.names):  # type: ignore[attr-defined]
-        [mention] = find_money(f"They paid 250 million {name} for it.")
-        assert code in (mention.currency, *mention.candidates), name
-
-
-@pytest.mark.parametrize("entry", currency_groups().values(), ids=lambda e: e.id)
-def test_each_group_is_read(entry: object) -> None:
-    [mention] = find_money(entry.example)  # type: ignore[attr-defined]
-    codes = entry.codes  # type: ignore[attr-defined]
-    assert mention.candidates == codes or mention.currency in codes
-    assert set(codes) <= set(currencies())
-
-
-@pytest.mark.parametrize(("words", "side", "qualifier"), [(w, h.side, h.qualifier) for h in hedges() for w in h.words])
-def test_each_hedge_is_read(words: str, side: str, qualifier: str) -> None:
-    text = f"They paid {words} €5 million." if side == "before" else f"They paid €5 million {words}."
-    [mention] = find_money(text)
-    assert mention.qualifier == qualifier
-    assert words.strip("-") in mention.text
-
-
-@pytest.mark.parametrize("entry", [*hedges(), *periods()], ids=lambda e: e.id)
-def test_each_example_is_read(entry: object) -> None:
-    from dealparse.recognize.quantities import find_amounts
-
-    money, quantities = find_amounts(entry.example)  # type: ignore[attr-defined]
-    assert money or quantities
 
 
 TREES = [

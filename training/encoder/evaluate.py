@@ -1,6 +1,6 @@
-"""Measures an exported model: treebanks with given words and sentences, and coded articles kept for choosing.
+"""Measures an exported model: treebanks with given words and sentences, and raw text with our own.
 
-`python -m training.encoder.evaluate --help`
+python -m training.encoder.evaluate --model DIR --treebanks DIR [--own FILE …] [--raw]
 """
 
 from __future__ import annotations
@@ -10,139 +10,143 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from dealparse.model.vocabulary import KINDS
-from training.encoder.articles import ATTRIBUTES, ROLES, Coded, is_held_out, read_coded
-from training.encoder.data import run_time_tokens
-from training.encoder.framing import Count
-from training.encoder.parsing import ParseScore
-from training.encoder.runtime.pieces import Sentence
-from training.encoder.runtime.reading import ClaimReading, Reading
-from training.encoder.runtime.runtime import Reader
+from dealparse.language.parse import Parse
+from dealparse.language.pieces import Sentence
+from dealparse.language.runtime import LONGEST, Encoder
 from training.encoder.treebank import Tree, read_trees
 
 
-def parse_figures(reader: Reader, trees: Sequence[Tree]) -> dict[str, float]:
-    """Figures on sentences that are shown one by one, and words a second."""
+@dataclass(slots=True)
+class ParseScore:
+    """Counts of words and of right decisions, punctuation left out of heads and labels."""
+
+    words: int = 0
+    tags: int = 0
+    counted: int = 0
+    heads: int = 0
+    labelled: int = 0
+
+    def figures(self) -> dict[str, float]:
+        """UPOS, UAS, LAS on full labels."""
+        counted = max(self.counted, 1)
+        return {
+            "upos": round(self.tags / max(self.words, 1), 4),
+            "uas": round(self.heads / counted, 4),
+            "las": round(self.labelled / counted, 4),
+        }
+
+    def add(self, tree: Tree, parse: Parse) -> None:
+        """Count one sentence."""
+        for at in range(len(tree.words)):
+            self.words += 1
+            self.tags += parse.upos[at] == tree.upos[at]
+            if tree.upos[at] == "PUNCT":
+                continue
+            self.counted += 1
+            if parse.heads[at] == tree.heads[at]:
+                self.heads += 1
+                self.labelled += parse.deprels[at] == tree.labels[at]
+
+
+def given_words(encoder: Encoder, trees: Iterable[Tree]) -> dict[str, float]:
+    """Figures on sentences that are shown one by one, and words a second on one thread."""
     score, begun = ParseScore(), time.perf_counter()
     for tree in trees:
-        parse = reader.parse([Sentence(tuple(tree.words), tree.kind)])[0]
-        score.add(tree, parse.upos, parse.heads, parse.deprels)
+        score.add(tree, encoder.parse([Sentence(tuple(tree.words), tree.kind)])[0])
     return {**score.figures(), "words_per_s": round(score.words / (time.perf_counter() - begun))}
 
 
-def frame_figures(reader: Reader, articles: Sequence[Coded], floor: float) -> dict[str, Any]:
-    """Figures on coded articles, read as at run time.
+def raw_text(encoder: Encoder, trees: Sequence[Tree]) -> dict[str, float]:
+    """F1 of tags, heads and labels on the text of each document, cut by our own splitter and tokenizer.
 
-    Args:
-        reader: the model.
-        articles: coded.
-        floor: the probability from which a word is a nucleus.
+    A word of ours counts where it covers the same characters as one of the treebank; its head, where that does, too.
     """
-    found, kinds_right, judged = Count(), 0, 0
-    right = dict.fromkeys(("kind", *ATTRIBUTES), 0)
-    roles = {role: Count() for role in ROLES[1:]}
-    parties = Count()
-    for coded in articles:
-        reading = reader.read(coded.claims)
-        told = {n.place: n for n in coded.aligned.nuclei}
-        hits = {
-            (c.claim, w) for c in reading.claims.values() for w in range(len(c.words)) if c.nuclei[w, 0] < 1 - floor
-        }
-        quiet = {(p.claim, p.word) for p in coded.aligned.silent}
-        gold = {(p.claim, p.word) for p in told}
-        found.found += len(hits - quiet)
-        found.coded += len(gold)
-        found.right += len(hits & gold)
-        _add_parties(parties, coded, reading)
-        for place, nucleus in told.items():
-            claim = reading.claims.get(place.claim)
-            if claim is None or place.word >= len(claim.words):
+    from dealparse.read import read_text
+    from dealparse.segment import segment
+
+    gold_words = our_words = counted = ours_counted = tags = heads = labelled = 0
+    for text, spans in _documents(trees):
+        gold = {span: entry for span, entry in spans.items()}
+        gold_words += len(gold)
+        counted += sum(entry[0] != "PUNCT" for entry in gold.values())
+        for claim in segment(read_text(text)):
+            words = [(a + claim.start, b + claim.start) for a, b in encoder.words(claim.text)][:LONGEST]
+            if not words:
                 continue
-            judged += 1
-            values = _values(claim, place.word, reader)
-            for name in right:
-                right[name] += values[name] == getattr(nucleus, name)
-            if (place.claim, place.word) in hits:
-                kinds_right += values["kind"] == nucleus.kind
-            _add_roles(roles, coded, reading, place.claim, place.word, nucleus)
+            parse = encoder.parse([Sentence(tuple(text[a:b] for a, b in words))])[0]
+            for at, span in enumerate(words):
+                our_words += 1
+                ours_counted += parse.upos[at] != "PUNCT"
+                entry = gold.get(span)
+                if entry is None:
+                    continue
+                tags += entry[0] == parse.upos[at]
+                head = words[parse.heads[at] - 1] if parse.heads[at] else None
+                if entry[0] != "PUNCT" and entry[1] == head:
+                    heads += 1
+                    labelled += entry[2] == parse.deprels[at]
     return {
-        "nucleus": found.f1(), "kind_of_found": round(kinds_right / max(found.right, 1), 3),
-        **{name: round(count / max(judged, 1), 3) for name, count in right.items()},
-        **{name: count.f1() for name, count in roles.items()}, "party_spans": parties.f1(), "nuclei_coded": judged,
-    }  # fmt: skip
+        "upos_f1": round(2 * tags / (gold_words + our_words), 4),
+        "uas_f1": round(2 * heads / (counted + ours_counted), 4),
+        "las_f1": round(2 * labelled / (counted + ours_counted), 4),
+    }
 
 
-def _values(claim: ClaimReading, word: int, reader: Reader) -> dict[str, str]:
-    labels = reader.labels
-    return {
-        "kind": KINDS[int(claim.kinds[word].argmax())], "status": labels.status[int(claim.status[word].argmax())],
-        "binding": labels.binding[int(claim.binding[word].argmax())],
-        "instrument": labels.instrument[int(claim.instrument[word].argmax())],
-    }  # fmt: skip
+Entry = tuple[str, tuple[int, int] | None, str]
 
 
-def _add_parties(count: Count, coded: Coded, reading: Reading) -> None:
-    gold = {(n.claim, n.first, n.last) for n in coded.aligned.named if n.sort != "place"}
-    found = {(c.claim, p.first, p.last) for c in reading.claims.values() for p in c.parties}
-    count.right += len(gold & found)
-    count.found += len(found)
-    count.coded += len(gold)
+def _documents(trees: Sequence[Tree]) -> Iterable[tuple[str, dict[tuple[int, int], Entry]]]:
+    """Each document's text, and for each word's place its tag, its head's place and its label."""
+    at = 0
+    while at < len(trees):
+        text, spans = "", dict[tuple[int, int], Entry]()
+        document, block = trees[at].document, trees[at].block
+        while at < len(trees) and trees[at].document == document:
+            tree = trees[at]
+            if text:
+                text += "\n\n" if tree.block != block or tree.kind != "paragraph" else " "
+            block = tree.block
+            places = [(a + len(text), b + len(text)) for a, b in tree.spans]
+            text += tree.text
+            for n, place in enumerate(places):
+                spans[place] = tree.upos[n], places[tree.heads[n] - 1] if tree.heads[n] else None, tree.labels[n]
+            at += 1
+        yield text, spans
 
 
-def _add_roles(roles: dict[str, Count], coded: Coded, reading: Reading, claim: int, word: int, nucleus: Any) -> None:
-    """Who has which role, by party, over all mentions of coded parties and places that were shown with the nucleus."""
-    spans = list(coded.aligned.named)
-    scores = reading.role_probabilities(claim, word, [(n.claim, n.first, n.last) for n in spans])
-    shown = [(n, s) for n, s in zip(spans, scores, strict=True) if s is not None]
-    near = {n.party for n, _ in shown if n.claim == claim}
-    for role, count in roles.items():
-        number = ROLES.index(role)
-        if role == "place":
-            gold: set[Any] = {n.location for n, _ in shown if n.location in nucleus.locations and n.party is None}
-            found: set[Any] = {n.location for n, s in shown if n.party is None and int(np.argmax(s)) == number}
-        else:
-            owners = nucleus.committers if role == "committer" else nucleus.counterparties
-            gold = {n.party for n, _ in shown if n.party in owners}
-            found = {
-                n.party for n, s in shown
-                if n.party is not None and int(np.argmax(s)) == number and (n.claim == claim or n.party not in near)
-            }  # fmt: skip
-        count.right += len(gold & found)
-        count.found += len(found)
-        count.coded += len(gold)
-
-
-def steady(folder: Path, articles: Iterable[Coded]) -> bool:
-    """Whether one thread and two, and articles alone or among others, give the very same answers."""
-    chosen = list(articles)
-    alone = [repr(Reader(folder, 1).read(c.claims).claims) for c in chosen[:8]]
-    many = [repr(r.claims) for r in Reader(folder, 2).read_many([(c.claims, None) for c in chosen])]
-    return alone == many[:8]
+def steady(folder: Path, trees: Sequence[Tree]) -> dict[str, int]:
+    """How many of the sentences get another parse on two threads than on one, or on the second pass."""
+    one, two = Encoder(folder, 1), Encoder(folder, 2)
+    different = 0
+    for tree in trees:
+        sentence = [Sentence(tuple(tree.words), tree.kind)]
+        different += one.parse(sentence) != two.parse(sentence)
+    return {"sentences": len(trees), "different": different}
 
 
 def main() -> None:
     """Read the arguments, measure, print JSON."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--model", type=Path, required=True, help="folder of model.onnx")
-    arguments.add_argument("--treebanks", type=Path)
-    arguments.add_argument("--articles", type=Path, help="folder of coded articles with anchors")
-    arguments.add_argument("--all", action="store_true", help="all of the articles, not only those kept for choosing")
-    arguments.add_argument("--floor", type=float, default=0.5)
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--model", type=Path, help="folder of the model; the packaged one by default")
+    arguments.add_argument("--treebanks", type=Path, help="folder of the .conllu.gz files")
+    arguments.add_argument("--own", type=Path, action="append", default=[], help="a further .conllu file")
+    arguments.add_argument("--raw", action="store_true", help="also on raw text")
+    arguments.add_argument("--steady", action="store_true", help="also compare threads, on 2,000 sentences")
     given = arguments.parse_args()
-    reader, report = Reader(given.model), dict[str, Any]()
-    if given.treebanks:
-        for name in ("ewt_test", "gum_test"):
-            report[name] = parse_figures(reader, read_trees(given.treebanks / f"{name}.conllu.gz"))
-    if given.articles:
-        every = read_coded(given.articles, run_time_tokens())
-        articles = [c for c in every if given.all or is_held_out(c.name)]
-        report["frames"] = frame_figures(reader, articles, given.floor)
-        report["steady"] = steady(given.model, articles)
+    encoder, report = Encoder(given.model), dict[str, Any]()
+    files = [given.treebanks / f"{name}.conllu.gz" for name in ("ewt_test", "gum_test")] if given.treebanks else []
+    for file in (*files, *given.own):
+        trees = read_trees(file)
+        report[file.name.split(".")[0]] = given_words(encoder, trees)
+        if given.raw:
+            report[file.name.split(".")[0] + "_raw"] = raw_text(encoder, trees)
+    if given.steady:
+        trees = [t for name in ("gum_dev", "ewt_dev") for t in read_trees(given.treebanks / f"{name}.conllu.gz")][:2000]
+        report["steady"] = steady(given.model, trees)
     sys.stdout.write(json.dumps(report, indent=1) + "\n")
 
 

@@ -1,11 +1,15 @@
-"""Writes a checkpoint as one ONNX file with all heads, in int8. `python -m training.encoder.export --help`."""
+"""Writes a checkpoint as the files that run: the encoder and the parser as ONNX, the other heads as plain numbers.
+
+python -m training.encoder.export --data FILE --checkpoint FILE --base DIR --out DIR
+"""
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
-import shutil
+import pickle
 import tempfile
 import warnings
 from pathlib import Path
@@ -17,16 +21,19 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dealparse.model.vocabulary import KINDS, SECTORS
-from training.encoder.articles import ATTRIBUTES, PARTY_TAGS, ROLES
-from training.encoder.train import Model, load_model
-from training.encoder.treebank import ENTITY_TAGS, UPOS
+from dealparse.language.runtime import DECISIONS, ENCODER, META, PARSER, TOKENIZER
+from training.encoder.encoder import load_base
+from training.encoder.heads import Parser
+from training.encoder.learn import Model, unpacked
 
-INPUTS = ("pieces", "shapes", "first", "sentence")
-OUTPUTS = (
-    "tags", "names", "parties", "arcs", "labels", "nuclei", "attributes", "role_first", "role_last", "role_inside",
-)  # fmt: skip
 STEPS = 1024.0
+ATTRIBUTION = [
+    "Universal Dependencies English-EWT (CC BY-SA 4.0), Silveira et al. and the UD contributors",
+    "Universal Dependencies English-GUM (annotations CC BY 4.0, texts CC BY or free; the training documents of "
+    "academic, bio, court, essay, interview, letter, news, podcast, speech, textbook, vlog, voyage), Zeldes and others",
+    "all-MiniLM-L6-v2 (Apache-2.0), sentence-transformers, after MiniLM-L6-H384-uncased (MIT), Microsoft",
+    "articles coded for dealparse: US government works (public domain), Wikinews (CC BY 2.5), and articles of our own",
+]
 
 
 class ByteEmbedding(nn.Module):
@@ -39,115 +46,116 @@ class ByteEmbedding(nn.Module):
         self.register_buffer("scale", scale)
 
     def forward(self, ids: Tensor) -> Tensor:
+        """The rows of `ids`."""
         rows, scale = self.get_buffer("rows"), self.get_buffer("scale")
         return rows[ids].float() * scale[ids]
 
 
-class Whole(nn.Module):
-    """The model as it runs: one row of claims, unpadded, in; all scores out, without the batch's dimension."""
+class Reads(nn.Module):
+    """The encoder as it runs: one row, unpadded, without the batch's dimension."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, encoder: nn.Module) -> None:
         super().__init__()
-        self.encoder, self.parser, self.frames = model.encoder, model.parser, model.frames
+        self.encoder = encoder
 
-    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, sentence: Tensor) -> tuple[Tensor, ...]:
-        numbers = sentence[None]
-        x = self.encoder(pieces[None], shapes[None], first[None])
+    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
+        """Vectors of words."""
+        out: Tensor = self.encoder(pieces[None], shapes[None], first[None])[0]
+        return out
+
+
+class Parses(nn.Module):
+    """The parser as it runs: vectors of a row's words in; tags, names, arcs and the best label of each arc out."""
+
+    def __init__(self, parser: Parser) -> None:
+        super().__init__()
+        self.parser = parser
+
+    def forward(self, vectors: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Scores of words and arcs."""
+        x = vectors[None]
         heads = self.parser.with_root(x)
         labels = torch.round(self.parser.labels(x, heads)[0] * STEPS).argmax(-1)
-        at = torch.arange(x.shape[1])[None]
-        roles = self.frames.roles(x, at, numbers)
-        scores = (
-            self.parser.tags(x), self.parser.names(x), self.frames.parties(x), self.parser.arcs(x, heads)[..., 0],
-            labels[None].to(torch.uint8), self.frames.nuclei(x), self.frames.attributes(x, at, numbers), *roles,
-        )  # fmt: skip
-        return tuple(score[0] for score in scores)
+        arcs = self.parser.arcs(x, heads)[0, ..., 0]
+        return self.parser.tags(x)[0], self.parser.names(x)[0], arcs, labels.to(torch.uint8)
 
 
-def export(model: Model, file: Path) -> None:
-    """Write the model in full precision, but for the piece embeddings."""
-    model.train(False)
-    pieces: Any = ByteEmbedding(model.encoder.pieces.weight.detach())
-    model.encoder.pieces = pieces
-    example = (torch.arange(12), torch.ones(12, dtype=torch.long), torch.arange(1, 9), torch.tensor([0] * 5 + [1] * 3))
-    axes = {"pieces": {0: "p"}, "shapes": {0: "p"}, "first": {0: "w"}, "sentence": {0: "w"}}
+def _write(module: nn.Module, example: tuple[Tensor, ...], file: Path, inputs: list[str], outputs: list[str]) -> None:
+    axes = {name: {0: f"n_{name}" if name == "first" else "n"} for name in inputs}
     with torch.no_grad(), warnings.catch_warnings():
+        # The exporter warns of itself: the older one is used on purpose, its graphs being the smaller.
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            Whole(model), example, str(file), input_names=list(INPUTS), output_names=list(OUTPUTS),
-            dynamic_axes=axes, opset_version=17, dynamo=False,
+            module, example, str(file), input_names=inputs, output_names=outputs, dynamic_axes=axes,
+            opset_version=17, dynamo=False,
         )  # fmt: skip
 
 
 def quantize(full: Path, small: Path) -> None:
-    """Weights of the encoder's layers in int8 per channel, in reduced range, so that no processor's sums overflow."""
-    graph = onnx.load(str(full)).graph
-    kept = [n.name for n in graph.node if n.op_type == "MatMul" and "/encoder/" not in n.name]
+    """Weights of the layers in int8 per channel, in reduced range, so that no processor's sums overflow."""
     quantize_dynamic(
-        full, small, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul"], nodes_to_exclude=kept,
-    )  # fmt: skip
+        full, small, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"]
+    )
 
 
-def labels_of(deprel: list[str] | tuple[str, ...]) -> dict[str, list[str]]:
-    """The names of all that is scored, for the metadata."""
-    named = {"upos": UPOS, "deprel": deprel, "names": ENTITY_TAGS, "parties": PARTY_TAGS, "kinds": KINDS}
-    return {name: list(values) for name, values in {**named, **ATTRIBUTES, "sectors": SECTORS, "roles": ROLES}.items()}
-
-
-def write_package(checkpoint: Path, base: Path, out: Path, full: bool) -> None:
-    """Write ``model.onnx``, ``tokenizer.json`` and ``meta.json``.
+def write_package(data: dict[str, Any], checkpoint: Path, base: Path, out: Path, full: bool) -> None:
+    """Write the model's files.
 
     Args:
+        data: the prepared file's content.
         checkpoint: of a training run.
         base: folder of the base model.
         out: folder to write into.
         full: leave the layers in full precision, for comparing.
     """
-    model, state = load_model(base, checkpoint)
+    weights = load_base(base / "model.safetensors")
+    model = Model(data, len(weights["pieces.weight"]))
+    model.encoder.load_state_dict(weights, strict=False)
+    state = torch.load(checkpoint, map_location="cpu")
+    model.load_state_dict(unpacked(state["model"]), strict=False)
+    model.train(False)
     out.mkdir(parents=True, exist_ok=True)
+    pieces: Any = ByteEmbedding(model.encoder.pieces.weight.detach())
+    model.encoder.pieces = pieces
     with tempfile.TemporaryDirectory() as folder:
-        first = Path(folder) / "full.onnx"
-        export(model, first)
-        if full:
-            shutil.copy(first, out / "model.onnx")
-        else:
-            quantize(first, out / "model.onnx")
+        first = out / ENCODER if full else Path(folder) / "full.onnx"
+        example = (torch.arange(12), torch.ones(12, dtype=torch.long), torch.arange(1, 9))
+        _write(Reads(model.encoder), example, first, ["pieces", "shapes", "first"], ["vectors"])
+        if not full:
+            quantize(first, out / ENCODER)
+    names = ["tags", "names", "arcs", "labels"]
+    _write(Parses(model.parser), (torch.randn(7, 384),), out / PARSER, ["vectors"], names)
+    heads = {n: w.numpy().astype(np.float16) for n, w in model.decisions.state_dict().items() if not _aside(n)}
+    np.savez(out / DECISIONS, **heads)
     tokenizer = json.loads((base / "tokenizer.json").read_text("utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None
-    (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), "utf-8")
-    digest = hashlib.sha256((out / "model.onnx").read_bytes()).hexdigest()
+    (out / TOKENIZER).write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    onnx.checker.check_model(str(out / ENCODER))
+    digest = hashlib.sha256(b"".join((out / n).read_bytes() for n in (ENCODER, PARSER, DECISIONS))).hexdigest()
+    labels = {"upos": data["upos"], "deprels": data["deprels"], "names": data["names"], "parties": data["parties"]}
     meta = {
-        "name": "dealparse encoder", "version": digest[:12], "labels": labels_of(state["labels"]),
-        "license": "CC-BY-SA-4.0", "attribution": ATTRIBUTION, "chosen_on": _plain(state["report"]),
+        "name": "dealparse encoder", "version": digest[:12], "license": "CC-BY-SA-4.0", "attribution": ATTRIBUTION,
+        "labels": {name: list(values) for name, values in labels.items()}, "run": state["report"],
     }  # fmt: skip
-    (out / "meta.json").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    (out / META).write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
-ATTRIBUTION = [
-    "Universal Dependencies English-EWT (CC BY-SA 4.0), Silveira et al. and the UD contributors",
-    "Universal Dependencies English-GUM (annotations CC BY 4.0, texts CC BY or free; the training documents of "
-    "academic, bio, court, essay, interview, letter, news, podcast, speech, textbook, vlog, voyage), Zeldes and others",
-    "all-MiniLM-L6-v2 (Apache-2.0), sentence-transformers, after MiniLM-L6-H384-uncased (MIT), Microsoft",
-    "articles coded for dealparse: US government works (public domain), Wikinews (CC BY 2.5), and articles of our own",
-]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items()}
-    return float(value) if isinstance(value, np.floating) else value
+def _aside(name: str) -> bool:
+    """Whether a head only helped to learn."""
+    return name.startswith(("singles.instrument_of", "singles.binding_of", "singles.sectors"))
 
 
 def main() -> None:
     """Read the arguments and export."""
-    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--data", type=Path, required=True, help="the prepared file that was learned from")
     arguments.add_argument("--checkpoint", type=Path, required=True)
     arguments.add_argument("--base", type=Path, required=True, help="folder of model.safetensors and tokenizer.json")
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--full", action="store_true", help="leave the layers in full precision")
     given = arguments.parse_args()
-    write_package(given.checkpoint, given.base, given.out, given.full)
+    data = pickle.loads(gzip.decompress(given.data.read_bytes()))
+    write_package(data, given.checkpoint, given.base, given.out, given.full)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,16 @@
-"""What stands on the encoder: tags, dependency arcs, names, and the heads of undertakings.
-
-Every head maps vectors of words [batch, words, hidden] to scores for words or for pairs of words, so that one pass
-over a row of sentences gives all.
-"""
+"""What stands on the encoder: tags, dependency arcs, names, and the decisions on undertakings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor, nn
 
 from training.encoder.encoder import HIDDEN
 
+LOOK, VIEW, PAIR, FAR = 64, 256, 128, 16
+"""Sizes: of a look, of what a span is judged by, of what a pair is, of a distance."""
 NEAR = 48
 """Distances between words are told apart up to this many."""
 
@@ -72,69 +70,71 @@ class Parser(nn.Module):
         return torch.cat([self.root.expand(x.shape[0], 1, -1), x], 1)
 
 
-class Frames(nn.Module):
-    """Which words carry an undertaking, what it is like, and who is who in it.
+class Decisions(nn.Module):
+    """Scores of the decisions of `relate` and `reconcile`: on a span of words, or on a span and another one.
+
+    A span is the mean of its words; it looks over its row for what matters to it. Both together score what is asked of
+    it alone. For what is asked of a pair, its view meets the other span's first, last and mean word, their distance and
+    the scope that the other one was found in.
 
     Args:
-        kinds: number of kinds, "none" not counted.
-        attributes: number of values of each attribute.
-        sectors: number of sectors, any of which may hold.
-        roles: number of roles of a party, "none" among them.
+        singles: number of labels of each task on one span.
+        pairs: number of labels of each task on pairs.
+        scopes: number of scopes.
         parties: number of tags of party spans.
     """
 
-    def __init__(self, kinds: int, attributes: Sequence[int], sectors: int, roles: int, parties: int) -> None:
+    def __init__(self, singles: Mapping[str, int], pairs: Mapping[str, int], scopes: int, parties: int) -> None:
         super().__init__()
         self.parties = nn.Sequential(nn.Dropout(0.1), nn.Linear(HIDDEN, parties))
-        self.nuclei = nn.Sequential(Perceptron(HIDDEN, 128, 0.2), nn.Linear(128, kinds + 1))
-        self.look = Pairs(64, 1)
-        self.look_near, self.look_side = nn.Embedding(2 * NEAR + 1, 1), nn.Embedding(3, 1)
-        values = kinds + sum(attributes) + sectors
-        self.judge = nn.Sequential(Perceptron(2 * HIDDEN, 256, 0.2), nn.Linear(256, values))
-        # the score of a span is the sum of those of its first and last word and the mean over its words
-        self.first, self.last, self.inside = (Pairs(96, roles) for _ in range(3))
-        self.near, self.side = nn.Embedding(2 * NEAR + 1, roles), nn.Embedding(3, roles)
-        for table in (self.look_near, self.look_side, self.near, self.side):
-            nn.init.zeros_(table.weight)
+        self.query, self.key = nn.Linear(HIDDEN, LOOK), nn.Linear(HIDDEN, LOOK)
+        self.look_near = nn.Embedding(2 * NEAR + 1, 1)
+        self.view = Perceptron(2 * HIDDEN, VIEW, 0.3)
+        self.singles = nn.ModuleDict({task: nn.Linear(VIEW, labels) for task, labels in singles.items()})
+        self.mine, self.other = Perceptron(2 * HIDDEN, PAIR, 0.3), Perceptron(3 * HIDDEN, PAIR, 0.3)
+        self.near, self.scope = nn.Embedding(2 * NEAR + 2, FAR), nn.Embedding(scopes, FAR)
+        self.meet = nn.ModuleDict({task: Perceptron(3 * PAIR + 2 * FAR, PAIR, 0.2) for task in pairs})
+        self.pairs = nn.ModuleDict({task: nn.Linear(PAIR, labels) for task, labels in pairs.items()})
+        nn.init.zeros_(self.look_near.weight)
 
-    def attributes(self, x: Tensor, at: Tensor, sentence: Tensor) -> Tensor:
-        """Scores of kinds, attributes and sectors, one after the other, for some words as nuclei.
+    def seen(self, x: Tensor, words: Tensor, row: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """Spans with what they look at: [spans, 2 * hidden].
 
         Args:
-            x: vectors of words, [batch, words, hidden].
-            at: the nuclei, [batch, nuclei].
-            sentence: number of each word's sentence, [batch, words]; -1 where there is no word.
+            x: vectors of words, [rows, words, hidden].
+            words: which of them are words, [rows, words].
+            row, first, last: of each span; `last` is the word after it.
         """
-        own = taken(x, at)
-        scores = self.look(own, x)[..., 0] + self.look_near(distances(at, x))[..., 0]
-        scores = scores + self.look_side(sides(at, sentence))[..., 0]
-        scores = scores.masked_fill((sentence < 0)[:, None, :], -1e4)
-        clause = torch.matmul(torch.softmax(scores, -1), x)
-        out: Tensor = self.judge(torch.cat([own, clause], -1))
+        own = means(x, row, first, last)
+        scores = torch.einsum("sk,swk->sw", self.query(own), self.key(x)[row]) * LOOK**-0.5
+        scores = scores + self.look_near(apart(first, x.shape[1]))[..., 0]
+        scores = scores.masked_fill(~words[row], -1e4)
+        clause = torch.einsum("sw,swh->sh", torch.softmax(scores.float(), -1).to(x.dtype), x[row])
+        return torch.cat([own, clause], -1)
+
+    def on_pairs(self, task: str, seen: Tensor, other: Tensor, near: Tensor, scope: Tensor) -> Tensor:
+        """Scores of a task on pairs: [pairs, labels].
+
+        Args:
+            task: its name.
+            seen: from `seen`, one a pair.
+            other: the other span's first, last and mean word, [pairs, 3 * hidden].
+            near: distance from the span to the other, from 0; the last number where they are not in one row.
+            scope: number of the scope.
+        """
+        mine, theirs = self.mine(seen), self.other(other)
+        met = torch.cat([mine, theirs, mine * theirs, self.near(near), self.scope(scope)], -1)
+        out: Tensor = self.pairs[task](self.meet[task](met))
         return out
 
-    def roles(self, x: Tensor, at: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores of roles for a nucleus and the first, last, inner word of a span, [batch, nuclei, words, roles].
 
-        Arguments as in `attributes`.
-        """
-        own = taken(x, at)
-        first = self.first(own, x) + self.near(distances(at, x)) + self.side(sides(at, sentence))
-        return first, self.last(own, x), self.inside(own, x)
+def means(x: Tensor, row: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """The mean of the words of each span."""
+    sums = torch.cat([torch.zeros_like(x[:, :1]), x], 1).float().cumsum(1)
+    return ((sums[row, last] - sums[row, first]) / (last - first)[:, None]).to(x.dtype)
 
 
-def taken(x: Tensor, at: Tensor) -> Tensor:
-    """The vectors of some words: [batch, some, hidden]."""
-    return torch.gather(x, 1, at[:, :, None].expand(-1, -1, x.shape[2]))
-
-
-def distances(at: Tensor, x: Tensor) -> Tensor:
-    """[batch, nuclei, words]: how far each word stands behind the nucleus, cut to what is told apart, from 0."""
-    places = torch.arange(x.shape[1], device=x.device)
-    return (places[None, None, :] - at[:, :, None]).clamp(-NEAR, NEAR) + NEAR
-
-
-def sides(at: Tensor, sentence: Tensor) -> Tensor:
-    """[batch, nuclei, words]: whether a word's sentence comes before (0), is (1) or comes after the nucleus's."""
-    own = torch.gather(sentence, 1, at)
-    return (sentence[:, None, :] - own[:, :, None]).clamp(-1, 1) + 1
+def apart(first: Tensor, words: int) -> Tensor:
+    """[spans, words]: how far each word stands behind a span's first, cut to what is told apart, from 0."""
+    places = torch.arange(words, device=first.device)
+    return (places[None] - first[:, None]).clamp(-NEAR, NEAR) + NEAR

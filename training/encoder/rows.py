@@ -1,36 +1,25 @@
-"""Rows of sentences for training, and batches of rows of like length."""
+"""Rows of sentences on the device, padded to one length."""
 
 from __future__ import annotations
 
-import hashlib
 import random
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Generic, TypeVar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from training.encoder.encoder import Encoder
-from training.encoder.runtime.pieces import PieceRow
+from dealparse.language.pieces import Cut, PieceRow, row_of
 
-T = TypeVar("T")
 IGNORED = -100
+WIDEST = 400
+"""Pieces of the longest row of trees."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item(Generic[T]):
-    """A row with what is to be learned on it, and what the lower layers give for it where that is kept."""
-
-    row: PieceRow
-    gold: T
-    lower: Tensor | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Batch(Generic[T]):
+class Batch:
     """Rows padded to one length; `mask` and `words` are true where there is a piece, a word."""
 
     pieces: Tensor
@@ -39,11 +28,20 @@ class Batch(Generic[T]):
     first: Tensor
     sentence: Tensor
     words: Tensor
-    gold: list[T]
-    lower: Tensor | None
 
 
-def padded(arrays: Sequence[Sequence[int] | np.ndarray], fill: int) -> Tensor:
+@dataclass(frozen=True, slots=True)
+class TreeBatch:
+    """Rows of trees with tags, heads (from 1; 0 is the root), labels and name tags of each word, IGNORED for none."""
+
+    rows: Batch
+    tags: Tensor
+    heads: Tensor
+    labels: Tensor
+    names: Tensor
+
+
+def padded(arrays: Sequence[Sequence[int] | np.ndarray[Any, Any]], fill: int) -> Tensor:
     """Rows of different lengths as one table."""
     table = np.full((len(arrays), max(map(len, arrays), default=1) or 1), fill, dtype=np.int64)
     for number, array in enumerate(arrays):
@@ -51,67 +49,82 @@ def padded(arrays: Sequence[Sequence[int] | np.ndarray], fill: int) -> Tensor:
     return torch.from_numpy(table)
 
 
-def batch_of(items: Sequence[Item[T]]) -> Batch[T]:
-    """One batch; a padded word is in a sentence of its own, number -1."""
-    rows = [item.row for item in items]
-    pieces = padded([r.pieces for r in rows], -1)
-    sentence = padded([r.sentence for r in rows], -1)
-    kept = [item.lower for item in items if item.lower is not None]
-    lower = None
-    if len(kept) == len(items):
-        lower = torch.zeros(*pieces.shape, kept[0].shape[-1])
-        for number, piece in enumerate(kept):
-            lower[number, : len(piece)] = piece.float()
-    return Batch(
-        pieces.clamp(min=0), padded([r.shapes for r in rows], 0), pieces >= 0, padded([r.first for r in rows], 0),
-        sentence, sentence >= 0, [item.gold for item in items], lower,
-    )  # fmt: skip
-
-
-def batches(items: Iterable[Item[T]], size: int, rng: random.Random) -> list[list[Item[T]]]:
-    """Batches of about `size` pieces, rows of like length together, in random order."""
-    ordered = sorted(items, key=lambda i: (len(i.row.pieces), rng.random()))
-    found: list[list[Item[T]]] = [[]]
-    for item in ordered:
-        if found[-1] and len(item.row.pieces) * (len(found[-1]) + 1) > size:
-            found.append([])
-        found[-1].append(item)
-    rng.shuffle(found)
-    return [b for b in found if b]
-
-
-def vectors(encoder: Encoder, batch: Batch[T]) -> Tensor:
-    """The vectors of a batch's words, from what the lower layers gave where that is kept."""
-    lower = encoder.lower(batch.pieces, batch.mask) if batch.lower is None else batch.lower
-    return encoder.upper(lower, batch.shapes, batch.first, batch.mask)
-
-
-@torch.no_grad()
-def with_lower(encoder: Encoder, items: Sequence[Item[T]], file: Path, size: int = 3000) -> list[Item[T]]:
-    """The same items with what the lower layers give for them, from `file` or made now and written there.
+class Rows:
+    """Puts sentences in rows and rows in batches.
 
     Args:
-        encoder: its lower layers are used.
-        items: rows.
-        file: holds what an earlier run made of the very same rows, or nothing.
-        size: pieces in a batch.
+        start, separator: ids of the pieces that begin a row and end a sentence.
+        device: where batches go.
     """
-    mark = hashlib.sha256(b"".join(item.row.pieces.tobytes() + b"|" for item in items)).hexdigest()
-    if file.exists():
-        held = torch.load(file)
-        if held["mark"] == mark:
-            return [replace(item, lower=kept) for item, kept in zip(items, held["lower"], strict=True)]
-    lower: list[Tensor] = [torch.empty(0)] * len(items)
-    order = sorted(range(len(items)), key=lambda i: len(items[i].row.pieces))
-    at = 0
-    while at < len(order):
-        longest = len(items[order[min(len(order), at + 200) - 1]].row.pieces)
-        chosen = order[at : at + max(1, size // longest)]
-        at += len(chosen)
-        batch = batch_of([items[i] for i in chosen])
-        out = encoder.lower(batch.pieces, batch.mask)
-        for number, i in enumerate(chosen):
-            lower[i] = out[number, : len(items[i].row.pieces)].half().clone()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    torch.save({"mark": mark, "lower": lower}, file)
-    return [replace(item, lower=kept) for item, kept in zip(items, lower, strict=True)]
+
+    def __init__(self, start: int, separator: int, device: torch.device) -> None:
+        self._start, self._separator, self.device = start, separator, device
+
+    def row(self, cuts: Sequence[tuple[Any, ...]]) -> PieceRow:
+        """Sentences in a row."""
+        return row_of([Cut(*c) for c in cuts], self._start, self._separator)
+
+    def batch(self, rows: Sequence[PieceRow]) -> Batch:
+        """One batch; a padded word is in a sentence of its own, number -1."""
+        pieces = padded([r.pieces for r in rows], -1)
+        sentence = padded([r.sentence for r in rows], -1)
+        parts = (
+            pieces.clamp(min=0), padded([r.shapes for r in rows], 0), pieces >= 0, padded([r.first for r in rows], 0),
+            sentence, sentence >= 0,
+        )  # fmt: skip
+        return Batch(*(p.to(self.device) for p in parts))
+
+    def trees(self, rows: Sequence[Sequence[dict[str, Any]]]) -> TreeBatch:
+        """A batch of rows of trees."""
+        golds: dict[str, list[list[int]]] = {"tags": [], "heads": [], "labels": [], "names": []}
+        for row in rows:
+            base, heads = 0, list[int]()
+            for tree in row:
+                heads.extend(h + base if h else 0 for h in tree["heads"])
+                base += len(tree["heads"])
+            golds["heads"].append(heads)
+            for name in ("tags", "labels", "names"):
+                golds[name].append([x for tree in row for x in tree[name]])
+        batch = self.batch([self.row([t["cut"] for t in row]) for row in rows])
+        tables = {name: padded(values, IGNORED).to(self.device) for name, values in golds.items()}
+        for name in ("labels", "names"):
+            tables[name] = tables[name].masked_fill(tables[name] < 0, IGNORED)
+        return TreeBatch(batch, **tables)
+
+
+def _length(tree: dict[str, Any]) -> int:
+    return sum(map(len, tree["cut"][0])) + 1
+
+
+def shuffled_trees(
+    trees: Sequence[Sequence[dict[str, Any]]], size: int, rng: random.Random
+) -> Iterator[list[list[dict[str, Any]]]]:
+    """Batches of rows, epoch after epoch: one sentence, or some that follow each other in a document.
+
+    Args:
+        trees: variants of each sentence: on the treebank's words and on ours.
+        size: pieces in a batch.
+        rng: decides on lengths, variants and order.
+    """
+    while True:
+        rows: list[list[dict[str, Any]]] = []
+        at = 0
+        while at < len(trees):
+            most, row, length = rng.choice((1, 1, 2, 3, 4, 6, 8)), list[dict[str, Any]](), 0
+            while at < len(trees) and len(row) < most:
+                tree = rng.choice(trees[at])
+                if row and (tree["document"] != row[0]["document"] or length + _length(tree) > WIDEST // 2):
+                    break
+                row.append(tree)
+                length += _length(tree)
+                at += 1
+            if length < WIDEST:
+                rows.append(row)
+        rows.sort(key=lambda row: (sum(map(_length, row)), rng.random()))
+        found: list[list[list[dict[str, Any]]]] = [[]]
+        for row in rows:
+            if found[-1] and sum(map(_length, row)) * (len(found[-1]) + 1) > size:
+                found.append([])
+            found[-1].append(row)
+        rng.shuffle(found)
+        yield from found

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from training.encoder.runtime.shapes import SentenceKind
+from dealparse.language.shapes import SentenceKind
 
 UPOS: tuple[str, ...] = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
@@ -20,6 +20,8 @@ UPOS: tuple[str, ...] = (
 )  # fmt: skip
 ENTITIES: tuple[str, ...] = ("person", "organization", "place", "product")
 ENTITY_TAGS: tuple[str, ...] = ("O", *(f"{b}-{e}" for e in ENTITIES for b in "BI"))
+PARTIES = ("government", "company", "fund", "organization", "person", "group")
+PARTY_TAGS: tuple[str, ...] = ("O", *(f"{b}-{p}" for p in PARTIES for b in "BI"))
 _GUM_TYPES = {"person": "person", "organization": "organization", "place": "place", "object": "product"}
 _OPEN = re.compile(r"\((\d+)-([a-z]+)-([^()]*)")
 _ENTITY_PART = re.compile(r"\((?P<open>[^()]+)|(?P<close>\d+)\)|\)")
@@ -32,7 +34,10 @@ Tokenize = Callable[[str], list[tuple[int, int]]]
 
 @dataclass(slots=True)
 class Tree:
-    """A sentence of the treebank; heads are 1-based, 0 is the root; `entities` is None where none were marked."""
+    """A sentence of the treebank; heads are 1-based, 0 is the root; `entities` is None where none were marked.
+
+    `spans` are the places of the words in `text`, empty where the words don't spell it.
+    """
 
     words: list[str]
     upos: list[str]
@@ -42,6 +47,8 @@ class Tree:
     kind: SentenceKind
     block: int
     document: str
+    text: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -55,7 +62,7 @@ class _Raw:
 
 
 def read_trees(path: Path, tokenize: Tokenize | None = None) -> list[Tree]:
-    """All sentences of a gzipped CoNLL-U file.
+    """All sentences of a CoNLL-U file, gzipped or not.
 
     Args:
         path: the file.
@@ -67,7 +74,8 @@ def read_trees(path: Path, tokenize: Tokenize | None = None) -> list[Tree]:
 def _trees(path: Path, tokenize: Tokenize | None) -> Iterator[Tree]:
     document, block, kind, marks_entities = "", -1, "paragraph", False
     left_in_block = 0
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         raw = _Raw()
         for line in lines:
             line = line.rstrip("\n")
@@ -75,6 +83,8 @@ def _trees(path: Path, tokenize: Tokenize | None) -> Iterator[Tree]:
                 document, block, marks_entities = line.split("=")[-1].strip(), block + 1, False
             elif line.startswith("# global.Entity"):
                 marks_entities = True
+            elif line.startswith("# kind = "):
+                kind, left_in_block = line.removeprefix("# kind = "), 1
             elif line.startswith("# newpar_block"):
                 kind = _kind(line)
                 found = re.search(r"\((\d+) s\)", line)
@@ -100,7 +110,8 @@ def _kind(line: str) -> str:
 
 
 def _as_kind(name: str) -> SentenceKind:
-    return "heading" if name == "heading" else "bullet" if name == "bullet" else "paragraph"
+    names: tuple[SentenceKind, ...] = ("heading", "bullet", "dateline")
+    return next((n for n in names if n == name), "paragraph")
 
 
 def _add(raw: _Raw, columns: list[str]) -> None:
@@ -117,11 +128,10 @@ def _tree(
     raw: _Raw, tokenize: Tokenize | None, marks_entities: bool, kind: SentenceKind, block: int, document: str
 ) -> Tree:
     entities = _entities(raw) if marks_entities else None
-    tree = Tree(raw.forms, raw.upos, raw.heads, raw.labels, entities, kind, block, document)
-    if tokenize is None:
-        return tree
     spans = _spans(raw.text, raw.forms)
-    return tree if spans is None else retokenized(tree, spans, raw.text, tokenize(raw.text))
+    places = tuple(spans or ())
+    tree = Tree(raw.forms, raw.upos, raw.heads, raw.labels, entities, kind, block, document, raw.text, places)
+    return tree if spans is None or tokenize is None else retokenized(tree, spans, raw.text, tokenize(raw.text))
 
 
 def _spans(text: str, forms: Sequence[str]) -> list[tuple[int, int]] | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dealparse.evaluate.coded import CodedParty
 from dealparse.evaluate.equal import same_party
 from dealparse.evaluate.names import name_key, places_agree
+from dealparse.model.evidence import Evidence, Place
 from dealparse.model.mention import (
     DateMention,
     InstrumentMention,
@@ -29,11 +30,31 @@ from training.linear.align import Alignment, Located, align, locate, overlaps
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One decision: the task, what is seen, what is right."""
+    """One decision: the task, what is seen, what is right, and where: the nucleus, and the other span of a pair.
+
+    Args:
+        told: log-probabilities by an encoder that hasn't learned from this article; None where none was asked.
+    """
 
     task: str
     features: tuple[str, ...]
     label: str
+    nucleus: Place
+    other: Place | None = None
+    scope: str = "own"
+    told: Mapping[str, float] | None = None
+
+
+def told_by(evidence: Evidence | None, examples: Iterable[Example]) -> list[Example]:
+    """The examples with what the encoder says of each.
+
+    Args:
+        evidence: on the article; None leaves them as they are.
+        examples: of one article.
+    """
+    if evidence is None:
+        return list(examples)
+    return [replace(e, told=evidence.of(e.task, e.nucleus, e.other, e.scope)) for e in examples]
 
 
 def all_candidates(views: Sequence[View]) -> list[Candidate]:
@@ -41,12 +62,15 @@ def all_candidates(views: Sequence[View]) -> list[Candidate]:
     return [c for i, v in enumerate(views) for c in candidates_in(i, v)]
 
 
-def examples_of(document: Document, records: Sequence[dict[str, Any]]) -> tuple[list[Example], Alignment, int]:
+def examples_of(
+    document: Document, records: Sequence[dict[str, Any]], evidence: Evidence | None = None
+) -> tuple[list[Example], Alignment, int]:
     """All examples that a coded article gives, how it was aligned, and how many candidates it has.
 
     Args:
         document: the article as recognized.
         records: its gold records.
+        evidence: by an encoder that hasn't learned from it.
     """
     views = views_of(document)
     candidates = all_candidates(views)
@@ -61,23 +85,24 @@ def examples_of(document: Document, records: Sequence[dict[str, Any]]) -> tuple[
             continue
         names = tuple(candidate_features(document, views, candidate))
         carried = alignment.carries.get(i, alignment.mentions.get(i))
-        found.append(Example("undertaking", names, "no" if carried is None else "yes"))
+        nucleus = candidate.place
+        found.append(Example("undertaking", names, "no" if carried is None else "yes", nucleus))
         if carried is None:
             continue
-        found.extend(_attributes(names, gold[carried].record, gold[carried]))
+        found.extend(_attributes(names, gold[carried].record, nucleus))
         if last is not None:
             before = Before(before.committers, before.counterparties, nearness(views, last.scene, candidate.scene))
         if i in alignment.carries:
             found.extend(_roles(document, views, candidate, gold[carried], salience, before))
         before, last = _as_before(document, gold[carried].record), candidate
-    return found, alignment, len(candidates)
+    return told_by(evidence, found), alignment, len(candidates)
 
 
-def _attributes(names: tuple[str, ...], record: dict[str, Any], gold: Located) -> Iterator[Example]:
-    yield Example("kind", names, record["kind"])
-    yield Example("status", names, record["status"])
-    yield Example("previous", names, "yes" if record["previously_announced"] else "no")
-    yield from _hedged(names, record)
+def _attributes(names: tuple[str, ...], record: dict[str, Any], nucleus: Place) -> Iterator[Example]:
+    yield Example("kind", names, record["kind"], nucleus)
+    yield Example("status", names, record["status"], nucleus)
+    yield Example("previous", names, "yes" if record["previously_announced"] else "no", nucleus)
+    yield from _hedged(names, record, nucleus)
 
 
 _DECIDED = (
@@ -91,12 +116,12 @@ _DECIDED = (
 )
 
 
-def _hedged(names: tuple[str, ...], record: dict[str, Any]) -> Iterator[Example]:
+def _hedged(names: tuple[str, ...], record: dict[str, Any], nucleus: Place) -> Iterator[Example]:
     """Hedging shows only where neither the instrument nor the status decides."""
     if record["instrument"] in _DECIDED or record["status"] in ("effective", "proposed"):
         return
     if record["binding"] != "binding":
-        yield Example("hedged", names, "yes" if record["binding"] == "non_binding" else "no")
+        yield Example("hedged", names, "yes" if record["binding"] == "non_binding" else "no", nucleus)
 
 
 def _roles(
@@ -111,8 +136,9 @@ def _roles(
     kind = record["kind"]
     for option in party_options(views, candidate):
         names = party_features(document, views, candidate, option, kind, salience, before)
-        yield Example("party", tuple(names), _party_label(document, option, record))
-    for sort, task, extra, label in (
+        label = _party_label(document, option, record)
+        yield Example("party", tuple(names), label, candidate.place, option.place, option.scope)
+    for sort, task, extra, judge in (
         ("quantities", "volume", roles.volume_extra, _volume_label),
         ("places", "place", roles.place_extra, _place_label),
         ("dates", "date", roles.date_extra, _date_label),
@@ -122,7 +148,8 @@ def _roles(
     ):
         for option in mention_options(views, candidate, sort):
             names = mention_features(views, candidate, option, kind, extra(option.mention))
-            yield Example(task, tuple(names), label(option.mention, gold))
+            right = judge(option.mention, gold)
+            yield Example(task, tuple(names), right, candidate.place, option.place, option.scope)
 
 
 def _party_label(document: Document, option: Option, record: dict[str, Any]) -> str:
@@ -137,14 +164,14 @@ def _party_label(document: Document, option: Option, record: dict[str, Any]) -> 
 
 def _as_before(document: Document, record: dict[str, Any]) -> Before:
     """What the candidates after a record see of it: its parties, as entities of the article."""
-    sides = []
+    sides: list[frozenset[int]] = []
     for side in ("committers", "counterparties"):
         gold = [_coded([p["name"], *p["aliases"]]) for p in record[side]]
         ids = (
             n for n, e in document.entities.items() if any(same_party(_coded([e.name, *e.aliases]), g) for g in gold)
         )
         sides.append(frozenset(ids))
-    return Before(*sides)
+    return Before(sides[0], sides[1])
 
 
 def _coded(names: Sequence[str]) -> CodedParty:

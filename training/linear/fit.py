@@ -16,6 +16,8 @@ _SCALE = 100
 # Inverse strength of the penalty, and how often a feature must occur to be kept.
 STRENGTH = {"undertaking": 0.1, "kind": 0.1, "status": 0.1, "hedged": 0.1, "previous": 0.1, "party": 0.03}
 LEAST = 3
+TRUST = 2.0
+"""What the encoder tells is scaled by this: the penalty then weighs less on its few weights."""
 
 
 def fit(examples: Sequence[Example], strength: dict[str, float] | None = None) -> dict[str, Any]:
@@ -35,25 +37,39 @@ def fit(examples: Sequence[Example], strength: dict[str, float] | None = None) -
 def _fit_task(examples: Sequence[Example], strength: float) -> dict[str, Any]:
     counts = Counter(f for e in examples for f in set(e.features))
     names = sorted(f for f, n in counts.items() if n >= LEAST)
-    index = {f: i for i, f in enumerate(names)}
+    told = sorted({label for e in examples for label in e.told or {}})
     labels = sorted({e.label for e in examples})
-    rows, columns = [], []
-    for row, example in enumerate(examples):
-        for feature in dict.fromkeys(example.features):
-            if feature in index:
-                rows.append(row)
-                columns.append(index[feature])
-    matrix = csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(len(examples), len(names)))
     target = np.array([labels.index(e.label) for e in examples])
     model = LogisticRegression(C=strength, max_iter=300, tol=1e-3)
-    model.fit(matrix, target)
+    model.fit(_table(examples, names, told), target)
     weights, bias = model.coef_, model.intercept_
     if len(labels) == 2:  # scikit-learn keeps one row for two labels
         weights, bias = np.vstack([-weights[0] / 2, weights[0] / 2]), np.array([-bias[0] / 2, bias[0] / 2])
+    weights[:, len(names) :] *= TRUST
     rounded = np.rint(weights * _SCALE).astype(int)
     kept = [i for i in range(len(names)) if rounded[:, i].any()]
     return {
         "labels": labels,
         "bias": [round(float(b) * _SCALE) for b in bias],
         "weights": {names[i]: [int(w) for w in rounded[:, i]] for i in kept},
+        "told": {label: [int(w) for w in rounded[:, len(names) + i]] for i, label in enumerate(told)},
     }
+
+
+def _table(examples: Sequence[Example], names: Sequence[str], told: Sequence[str]) -> csr_matrix:
+    """One row an example: its features as ones, then what the encoder told."""
+    index = {f: i for i, f in enumerate(names)}
+    rows, columns, values = [], [], []
+    for row, example in enumerate(examples):
+        for feature in dict.fromkeys(example.features):
+            if feature in index:
+                rows.append(row)
+                columns.append(index[feature])
+                values.append(1.0)
+        for number, label in enumerate(told):
+            if example.told:
+                rows.append(row)
+                columns.append(len(names) + number)
+                values.append(TRUST * example.told[label])
+    shape = (len(examples), len(names) + len(told))
+    return csr_matrix((np.array(values, dtype=np.float32), (rows, columns)), shape=shape)

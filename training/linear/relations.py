@@ -5,38 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dealparse.lexicon.scores import Scorer
+from dealparse.lexicon.scores import Judge
+from dealparse.model.evidence import Evidence
 from dealparse.model.frame import Frame, Reason
 from dealparse.model.record import Commitment
 from dealparse.model.scene import Document
 from dealparse.normalize import normalize
-from dealparse.reconcile.relations import part_features, same_features
+from dealparse.reconcile.relations import pair_places, part_features, same_features
 from dealparse.relate import roles
 from dealparse.relate.candidates import views_of
 from dealparse.relate.features import candidate_features
 from dealparse.relate.frames import before_of, make_frame
 from training.linear.align import Alignment
-from training.linear.examples import Example, all_candidates
+from training.linear.examples import Example, all_candidates, told_by
 
 
 def relation_examples(
     document: Document,
     records: Sequence[dict[str, Any]],
     alignment: Alignment,
-    scorer: Scorer,
+    judge: Judge,
     floors: Mapping[str, float],
+    evidence: Evidence | None = None,
 ) -> list[Example]:
-    """Pairs of the candidates that carry or mention gold records, read with `scorer`.
+    """Pairs of the candidates that carry or mention gold records, read with `judge`.
 
     Args:
         document: the article.
         records: its gold.
         alignment: which candidate belongs to which record.
-        scorer: fitted on other tasks.
+        judge: fitted on other tasks.
         floors: for the roles.
+        evidence: by an encoder that hasn't learned from the article.
     """
     views = views_of(document)
-    reader = roles.Reader(document, views, scorer, floors, roles.salience_of(document))
+    reader = roles.Reader(document, views, judge, floors, roles.salience_of(document))
     frames: list[Frame] = []
     owners: list[int] = []
     for i, candidate in enumerate(all_candidates(views)):
@@ -48,14 +51,15 @@ def relation_examples(
             frames.append(make_frame(reader, candidate, names, reason, before))
             owners.append(owner)
     made = normalize(document, frames)
-    return [*_same(document, made, owners), *_part(document, made, owners, records)]
+    return told_by(evidence, [*_same(document, made, owners), *_part(document, made, owners, records)])
 
 
 def _same(document: Document, made: Sequence[Commitment], owners: Sequence[int]) -> Iterator[Example]:
     for j, later in enumerate(made):
         for i in range(j):
             names = same_features(document.article, made[i], later)
-            yield Example("same", tuple(names), "yes" if owners[i] == owners[j] else "no")
+            right = "yes" if owners[i] == owners[j] else "no"
+            yield Example("same", tuple(names), right, *pair_places(document, later, made[i]))
 
 
 def _part(
@@ -67,4 +71,5 @@ def _part(
         for j, total in enumerate(made):
             if owners[i] != owners[j]:
                 names = part_features(document.article, part, total, made)
-                yield Example("part", tuple(names), "yes" if owners[j] == total_of else "no")
+                right = "yes" if owners[j] == total_of else "no"
+                yield Example("part", tuple(names), right, *pair_places(document, part, total))

@@ -2,6 +2,9 @@
 
 python -m training.linear.run cv GOLD_DIR…      cross-validates by article: the whole pipeline on articles not seen
 python -m training.linear.run fit GOLD_DIR…     fits on all and writes the packaged scores
+
+With ``--encoders DIR`` the scores also weigh what an encoder says; DIR holds a model for each fold that has not learned
+from the fold's articles (`fold0`, `fold1`, …; training.encoder.learn --leave K).
 """
 
 from __future__ import annotations
@@ -13,15 +16,18 @@ import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 
 from dealparse.evaluate.coded import read_records
 from dealparse.evaluate.scoring import Scored, score
+from dealparse.language.runtime import Encoder
 from dealparse.lexicon.floors import packaged_floors
-from dealparse.lexicon.scores import scorer_from
+from dealparse.lexicon.scores import Judge, scorer_from
+from dealparse.model.evidence import Evidence
 from dealparse.model.scene import Document
 from dealparse.normalize import normalize
 from dealparse.read import read_html, read_text
@@ -35,6 +41,7 @@ from training.linear.fit import fit
 from training.linear.relations import relation_examples
 
 FOLDS = 3
+ENCODER_FOLDS = 4
 OUT = Path(__file__).parents[2] / "src/dealparse/lexicon/data/scores.json.gz"
 
 
@@ -50,23 +57,53 @@ class Coded:
     candidates: int
 
 
-def load(path: Path) -> Coded:
-    """Read one gold article (the .json beside it)."""
+def load(path: Path, encoders: Path | None = None) -> Coded:
+    """Read one gold article (the .json beside it).
+
+    Args:
+        path: the gold.
+        encoders: folder of the encoders of the folds; None for features alone.
+    """
     gold = json.loads(path.read_text("utf-8"))
     article_path = next(p for s in (".txt", ".html") if (p := path.with_suffix(s)).exists())
     reader = read_html if article_path.suffix == ".html" else read_text
     article = reader(article_path.read_text("utf-8"), published=gold.get("published"))
     document = recognize(article, segment(article))
     records = gold["commitments"]
-    examples, alignment, count = examples_of(document, records)
+    evidence = evidence_on(path.stem, document, encoders)
+    examples, alignment, count = examples_of(document, records, evidence)
     return Coded(path.stem, document, records, examples, alignment, count)
 
 
-def load_all(folders: Sequence[Path]) -> list[Coded]:
+@cache
+def _encoder(folder: Path) -> Encoder:
+    return Encoder(folder)
+
+
+def evidence_on(name: str, document: Document, encoders: Path | None) -> Evidence | None:
+    """What the encoder that hasn't learned from an article says of it.
+
+    Args:
+        name: the article's.
+        document: the article as recognized.
+        encoders: folder of the encoders of the folds.
+    """
+    if encoders is None:
+        return None
+    claims = [scene.claim for scene in document.scenes]
+    return _encoder(encoders / f"fold{encoder_fold(name)}").read(claims)
+
+
+def encoder_fold(name: str) -> int:
+    """The fold of an article among the encoders, by its name alone."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % ENCODER_FOLDS
+
+
+def load_all(folders: Sequence[Path], encoders: Path | None = None) -> list[Coded]:
     """All gold articles of some folders, in order of name."""
     paths = sorted((p for folder in folders for p in folder.glob("*.json")), key=lambda p: p.name)
     with Pool(2) as pool:
-        return pool.map(load, paths, chunksize=8)
+        return pool.starmap(load, [(path, encoders) for path in paths], chunksize=8)
 
 
 def fold_of(name: str) -> int:
@@ -74,29 +111,42 @@ def fold_of(name: str) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
 
 
-def train(coded: Sequence[Coded], floors: Mapping[str, float]) -> dict[str, Any]:
+def train(coded: Sequence[Coded], floors: Mapping[str, float], encoders: Path | None = None) -> dict[str, Any]:
     """Fit all tasks; those on pairs of records after the others, since they look at what the others give."""
-    first = fit([e for c in coded for e in c.examples])
+    examples = [e for c in coded for e in c.examples]
+    # the gate decides before the encoder has read anything
+    gate = [replace(e, task="worth", told=None) for e in examples if e.task == "undertaking"]
+    first = fit(examples + gate)
     scorer = scorer_from(first)
-    pairs = [e for c in coded for e in relation_examples(c.document, c.records, c.alignment, scorer, floors)]
+    pairs: list[Example] = []
+    for c in coded:
+        evidence = evidence_on(c.name, c.document, encoders)
+        judge = Judge(scorer, evidence)
+        pairs += relation_examples(c.document, c.records, c.alignment, judge, floors, evidence)
     first["tasks"].update(fit(pairs)["tasks"])
     return first
 
 
-def predict(coded: Coded, data: dict[str, Any], floors: Mapping[str, float]) -> list[dict[str, Any]]:
+def predict(
+    coded: Coded, data: dict[str, Any], floors: Mapping[str, float], encoders: Path | None = None
+) -> list[dict[str, Any]]:
     """The pipeline's records for an article."""
-    scorer = scorer_from(data)
-    related = relate(coded.document, scorer, floors)
+    judge = Judge(scorer_from(data), evidence_on(coded.name, coded.document, encoders))
+    related = relate(coded.document, judge, floors)
     records = normalize(coded.document, related.frames)
-    return [r.model_dump(mode="json") for r in reconcile(coded.document, records, scorer, floors)]
+    return [r.model_dump(mode="json") for r in reconcile(coded.document, records, judge, floors)]
 
 
-def cross_validate(coded: Sequence[Coded], floors: Mapping[str, float]) -> list[tuple[str, Any, Any]]:
+def cross_validate(
+    coded: Sequence[Coded], floors: Mapping[str, float], encoders: Path | None = None
+) -> list[tuple[str, Any, Any]]:
     """(name, gold, predicted) of every article, each read by scores that were fitted without it."""
-    answers = []
+    answers: list[tuple[str, Any, Any]] = []
     for fold in range(FOLDS):
-        data = train([c for c in coded if fold_of(c.name) != fold], floors)
-        answers.extend((c.name, c.records, predict(c, data, floors)) for c in coded if fold_of(c.name) == fold)
+        data = train([c for c in coded if fold_of(c.name) != fold], floors, encoders)
+        answers.extend(
+            (c.name, c.records, predict(c, data, floors, encoders)) for c in coded if fold_of(c.name) == fold
+        )
     return answers
 
 
@@ -104,10 +154,11 @@ def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("action", choices=["cv", "fit"])
+    parser.add_argument("--encoders", type=Path, help="folder of the encoders of the folds")
     parser.add_argument("gold", type=Path, nargs="+")
     arguments = parser.parse_args()
     began = time.monotonic()
-    coded = load_all(arguments.gold)
+    coded = load_all(arguments.gold, arguments.encoders)
     carried = sum(len(c.alignment.carries) for c in coded)
     total = sum(len(c.records) for c in coded)
     sys.stderr.write(
@@ -116,12 +167,12 @@ def main() -> int:
     )
     floors = packaged_floors()
     if arguments.action == "cv":
-        answers = cross_validate(coded, floors)
+        answers = cross_validate(coded, floors, arguments.encoders)
         listed = [Scored(n, read_records(g, n), read_records(p, n)) for n, g, p in answers]
         for name, value in score(listed).figures.to_dict().items():
             sys.stdout.write(f"{name:24} {value:.3f}\n")
         return 0
-    data = train(coded, floors)
+    data = train(coded, floors, arguments.encoders)
     OUT.write_bytes(gzip.compress(json.dumps(data, sort_keys=True, separators=(",", ":")).encode(), 9, mtime=0))
     sys.stderr.write(f"wrote {OUT.stat().st_size} bytes\n")
     return 0

@@ -10,10 +10,12 @@ import gzip
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Protocol
+
+from dealparse.model.evidence import Evidence, Place
 
 _SCALE = 100  # weights are stored as hundredths
 
@@ -21,22 +23,34 @@ _SCALE = 100  # weights are stored as hundredths
 class Scorer(Protocol):
     """What gives probabilities; a trained encoder can take the place of the linear scorer."""
 
-    def scores(self, task: str, features: Iterable[str]) -> Mapping[str, float]:
-        """The probability of each label of `task`."""
+    def scores(
+        self, task: str, features: Iterable[str], told: Mapping[str, float] | None = None
+    ) -> Mapping[str, float]:
+        """The probability of each label of `task`; `told` holds log-probabilities that a further reader gives."""
         ...
 
-    def because(self, task: str, label: str, features: Iterable[str]) -> tuple[str, ...]:
-        """The features that weighed most for and against `label`, with their weights."""
+    def because(
+        self, task: str, label: str, features: Iterable[str], told: Mapping[str, float] | None = None
+    ) -> tuple[str, ...]:
+        """What weighed most for and against `label`, with its weight."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class LinearTask:
-    """A multinomial logistic model: per feature one weight a label, in hundredths."""
+    """A multinomial logistic model: per feature one weight a label, in hundredths.
+
+    Args:
+        labels: what it decides between.
+        bias: per label.
+        weights: by feature, per label.
+        told: for each label that a further reader gives a log-probability of, its weights per label.
+    """
 
     labels: tuple[str, ...]
     bias: tuple[int, ...]
     weights: Mapping[str, tuple[int, ...]]
+    told: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 class LinearScorer:
@@ -55,10 +69,15 @@ class LinearScorer:
     def __init__(self, tasks: Mapping[str, LinearTask]) -> None:
         self._tasks = dict(tasks)
 
-    def scores(self, task: str, features: Iterable[str]) -> Mapping[str, float]:
-        """The probability of each label of `task`."""
+    def scores(
+        self, task: str, features: Iterable[str], told: Mapping[str, float] | None = None
+    ) -> Mapping[str, float]:
+        """The probability of each label of `task`; `told` holds log-probabilities that a further reader gives."""
         model = self._tasks[task]
-        sums = list(model.bias)
+        sums: list[float] = list(model.bias)
+        for label, value in (told or {}).items():
+            for i, weight in enumerate(model.told.get(label, ())):
+                sums[i] += weight * value
         for feature in features:
             row = model.weights.get(feature)
             if row is not None:
@@ -69,13 +88,74 @@ class LinearScorer:
         total = sum(powers)
         return {label: power / total for label, power in zip(model.labels, powers, strict=True)}
 
-    def because(self, task: str, label: str, features: Iterable[str], most: int = 6) -> tuple[str, ...]:
-        """The features that weighed most for and against `label`, with their weights."""
+    def because(
+        self, task: str, label: str, features: Iterable[str], told: Mapping[str, float] | None = None, most: int = 6
+    ) -> tuple[str, ...]:
+        """What weighed most for and against `label`, with its weight; the encoder's word is named ``read:LABEL``."""
         model = self._tasks[task]
         at = model.labels.index(label)
-        weighed = [(model.weights[f][at], f) for f in dict.fromkeys(features) if f in model.weights]
+        weighed: list[tuple[float, str]] = [
+            (model.weights[f][at], f) for f in dict.fromkeys(features) if f in model.weights
+        ]
+        weighed += [
+            (model.told[name][at] * value, f"read:{name}") for name, value in (told or {}).items() if name in model.told
+        ]
         weighed.sort(key=lambda pair: (-abs(pair[0]), pair[1]))
         return tuple(f"{feature} {weight / _SCALE:+.2f}" for weight, feature in weighed[:most] if weight)
+
+
+class Judge:
+    """A scorer together with what has read the article's sentences, if anything has.
+
+    Args:
+        scorer: weighs features and what was read.
+        evidence: of one article.
+    """
+
+    def __init__(self, scorer: Scorer, evidence: Evidence | None = None) -> None:
+        self._scorer, self._evidence = scorer, evidence
+
+    def at_sight(self, task: str, features: Iterable[str]) -> Mapping[str, float]:
+        """The probability of each label of `task` by its features alone."""
+        return self._scorer.scores(task, features)
+
+    def expect(self, claims: Iterable[int]) -> None:
+        """Have some claims read together; the rest is read when it is asked for.
+
+        Args:
+            claims: their indices.
+        """
+        if self._evidence is not None:
+            self._evidence.expect(claims)
+
+    def scores(
+        self, task: str, features: Iterable[str], nucleus: Place, other: Place | None = None, scope: str = "own"
+    ) -> Mapping[str, float]:
+        """The probability of each label of `task`.
+
+        Args:
+            task: the decision.
+            features: what speaks for and against.
+            nucleus: what carries the undertaking.
+            other: what may belong to it, for decisions on pairs.
+            scope: where `other` was found.
+        """
+        return self._scorer.scores(task, features, self._told(task, nucleus, other, scope))
+
+    def because(
+        self,
+        task: str,
+        label: str,
+        features: Iterable[str],
+        nucleus: Place,
+        other: Place | None = None,
+        scope: str = "own",
+    ) -> tuple[str, ...]:
+        """What weighed most for and against `label`; arguments as in :meth:`scores`."""
+        return self._scorer.because(task, label, features, self._told(task, nucleus, other, scope))
+
+    def _told(self, task: str, nucleus: Place, other: Place | None, scope: str) -> Mapping[str, float] | None:
+        return None if self._evidence is None else self._evidence.of(task, nucleus, other, scope)
 
 
 @cache
@@ -92,7 +172,10 @@ def scorer_from(data: Mapping[str, object]) -> LinearScorer:
     return LinearScorer(
         {
             name: LinearTask(
-                tuple(task["labels"]), tuple(task["bias"]), {f: tuple(w) for f, w in task["weights"].items()}
+                tuple(task["labels"]),
+                tuple(task["bias"]),
+                {f: tuple(w) for f, w in task["weights"].items()},
+                {f: tuple(w) for f, w in task.get("told", {}).items()},
             )
             for name, task in tasks.items()
         }

@@ -67,13 +67,41 @@ class TimeWord(Entry):
     gives: str
 
 
+Order = Literal["day", "month", "either"]
+
+
+class DateOrder(Entry):
+    """Countries that don't put the day first in numeric dates.
+
+    Args:
+        order: what they put first; "either" where their English pages do both.
+        countries: ISO 3166 codes.
+        gives: what is read from `example`, in the form of :class:`TimeWord`.
+    """
+
+    order: Order
+    countries: tuple[str, ...] = Field(min_length=1)
+    gives: str
+
+
+@cache
+def date_orders() -> Mapping[str, Order]:
+    """The order of numeric dates by country; who isn't there puts the day first.
+
+    Examples:
+        >>> date_orders()["US"], "GB" in date_orders()
+        ('month', False)
+    """
+    return {country: entry.order for entry in load("date_orders", DateOrder) for country in entry.countries}
+
+
 Row = tuple[str, ...]
 
 # Kinds of words that a date may begin with.
 _STARTING: tuple[Kind, ...] = (
     *("month", "weekday", "season", "feast", "number", "ordinal", "shift", "back_shift", "day_word", "part", "fiscal"),
 )
-_OTHER_STARTERS = frozenset({"q", "h", "a", "an", "day", "year", "month", "final", "latter", "closing"})
+_OTHER_STARTERS = frozenset({"q", "h", "a", "an", "day", "week", "month", "year", "final", "latter", "closing"})
 
 
 @dataclass(frozen=True, slots=True)

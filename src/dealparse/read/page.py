@@ -10,11 +10,11 @@ from typing import Any
 from dealparse.errors import HtmlError, MissingExtraError, PublishedDateError
 from dealparse.model.article import Article
 from dealparse.model.dates import PartialDate
+from dealparse.model.published import read_published
 from dealparse.model.vocabulary import BlockKind
 from dealparse.read.blocks import finish
 from dealparse.read.drafts import Draft
 from dealparse.read.marks import Mark
-from dealparse.read.published import read_published
 from dealparse.read.text import check
 
 LIMIT = 5_000_000

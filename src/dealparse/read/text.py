@@ -6,8 +6,8 @@ import re
 
 from dealparse.errors import InputTextError, InputTooLargeError, InputTypeError
 from dealparse.model.article import Article
+from dealparse.model.published import read_published
 from dealparse.read.blocks import blocks_of
-from dealparse.read.published import read_published
 
 LIMIT = 2_000_000
 _SURROGATE = re.compile("[\ud800-\udfff]")

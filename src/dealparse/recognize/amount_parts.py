@@ -122,7 +122,7 @@ def hedge_before(low: str, start: int) -> tuple[Qualifier | None, int]:
     if not _may_be_hedged(low, start):
         return None, start
     qualifier, begin = _nearest(low, start)
-    if qualifier == "approx":
+    if qualifier == "approx" and _may_be_hedged(low, begin):
         outer, far = _nearest(low, begin)
         return (outer, far) if outer is not None else (qualifier, begin)  # "up to approximately $5m"
     return qualifier, begin
@@ -137,11 +137,25 @@ def _nearest(low: str, start: int) -> tuple[Qualifier | None, int]:
         return None, start
     kind = "far" if found["far"] is not None else "near"
     begin = found.start(kind)
-    if found[kind] == "over" and kind == "near" and _OVER.search(low, max(0, begin - 20), begin):
+    if found[kind] in ("over", "about") and _names_a_subject(low, begin, found[kind]):
         return None, start
     return kinds[_squeeze(found[kind])], begin
 
 
+def _names_a_subject(low: str, at: int, word: str) -> bool:
+    """Whether "over" or "about" at `at` says what a contract or a talk is about, and bounds nothing."""
+    if word == "over" and _OVER.search(low, max(0, at - 20), at):
+        return True
+    found = _WITH.search(low, max(0, at - 90), at)
+    return found is not None and (word == "over" or found["talk"] is not None)
+
+
+# "an agreement of 2016 with Leda Rail over 12 trams", "in talks with Kawa about 20 jets": names, and no other verb
+_WITH = re.compile(
+    r"(?<![^\W_])(?:(?P<talk>talks|negotiations|discussions)|agreement|contract|deal|pact|options?|dispute)"
+    r"\s(?:of\s[0-9]{4}\s)?(?:(?:with|between)\s(?:(?!(?:to|for|worth|valued|at|by|that|which|will|would|is|are|was|were"
+    r"|has|have|covering|including|totall?ing|buys?|supply)\s)[\w&.'’\-]{1,24}\s){1,7})?(?:the\s)?\Z"
+)
 # "options over 12 trains", "hand over 15 planes": no bound.
 _OVER = re.compile(
     r"(?:options?|warrants?|rights?|talks|negotiations|row|dispute|hand|hands|handed|handing|taken?|taking|took|turn"

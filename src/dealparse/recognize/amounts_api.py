@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from dealparse.errors import InputTypeError, PublishedDateError
+from dealparse.errors import InputTypeError
 from dealparse.model.dates import PartialDate
 from dealparse.model.mention import DateMention, MoneyMention, QuantityMention, TermMention
+from dealparse.model.published import read_published
+from dealparse.recognize.date_order import day_first
 from dealparse.recognize.dates import find_dates
 from dealparse.recognize.money import currency_hints
 from dealparse.recognize.quantities import find_amounts
@@ -19,9 +21,10 @@ def quantities(text: str, published: str | date | PartialDate | None = None) -> 
     """Money, measures, counts, shares, dates and durations in `text`, sorted by place.
 
     Args:
-        text: a sentence or an article; what it says as a whole decides its bare "$", "pounds", "kroner" …
-        published: what "Tuesday" or "next year" are resolved against, as "YYYY-MM-DD" (or cut to "YYYY-MM", "YYYY")
-            or a date; without it they stay unresolved, with the basis "none".
+        text: a sentence or an article; what it says as a whole decides its bare "$", "pounds", "kroner" …, and
+            whether the day goes first in 3/4/2025.
+        published: what "Tuesday" or "next year" are resolved against, as "YYYY-MM-DD" (or cut to "YYYY-MM", "YYYY"),
+            a date or a datetime; without it they stay unresolved, with the basis "none".
 
     Returns:
         A typed mention for each: its words and their offsets in code points of `text`, and its value. Money is in
@@ -41,16 +44,8 @@ def quantities(text: str, published: str | date | PartialDate | None = None) -> 
     """
     if not isinstance(text, str):
         raise InputTypeError(f"the text must be a str, not {type(text).__name__}")
-    day = _published(published)
-    money, volumes = find_amounts(text, hints=currency_hints(text))
-    found: list[Amount] = [*money, *volumes, *find_dates(text, day), *find_terms(text)]
+    day, hints = read_published(published), currency_hints(text)
+    money, volumes = find_amounts(text, hints=hints)
+    dates = find_dates(text, day, day_first=day_first(text, currency=hints.main))
+    found: list[Amount] = [*money, *volumes, *dates, *find_terms(text)]
     return sorted(found, key=lambda mention: (mention.start, mention.end))
-
-
-def _published(value: str | date | PartialDate | None) -> PartialDate | None:
-    if value is None or isinstance(value, PartialDate):
-        return value
-    try:
-        return PartialDate.of(value) if isinstance(value, date) else PartialDate.parse(value)
-    except (ValueError, TypeError) as error:
-        raise PublishedDateError(f"published={value!r} is no date that exists ({error})") from None

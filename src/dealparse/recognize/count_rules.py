@@ -46,11 +46,13 @@ def countable(text: str, low: str, number: Number) -> bool:
         return False
     if bare and 1900 <= value <= 2100 and value != 2000 and "," not in text[number.start : number.end]:
         return False
-    if last_word(low, number.start).rstrip(".") in _LABELS and _LABEL.search(
-        low, max(0, number.start - 14), number.start
-    ):
+    before = last_word(low, number.start)
+    if before.rstrip(".") in _LABELS and _LABEL.search(low, max(0, number.start - 14), number.start):
         return False
-    name = _CAPITAL_BEFORE.search(text, max(0, number.start - 22), number.start) if bare and value < 1000 else None
+    capital = text[max(0, number.start - 1 - len(before)) : number.start][:1].isupper() or len(before) > 12
+    name = None
+    if capital and bare and value < 1000:
+        name = _CAPITAL_BEFORE.search(text, max(0, number.start - 22), number.start)
     if name is not None:
         return name[1].lower().endswith(("s", "ed")) or name[1].lower() in _OPENERS
     return True
@@ -63,25 +65,31 @@ _OPENERS = word_list("capital_openers")
 # "options on another 12", "ten more", "up to 50 of them": a count whose thing was named before.
 _BEFORE_ELLIPSIS = re.compile(
     r"(?:\b(?:another|a\sfurther|the\sother|the\sremaining|options?\s(?:on|for|of)|orders?\s(?:of|for)|ordered|rights\s(?:on|for)"
-    r"|contracted|secured)\s)\Z"
+    r"|contracted|secured|orders?\sfrom\s[0-9]{1,5}\sto)\s)\Z"
 )
 _AFTER_ELLIPSIS = re.compile(
     r"\s(?:more|further|others)(?=\s(?:in|on|for|from|by|at|over|to|as|and|with|are|will|were|under|after|before)\b|[.,;:)]|$)"
-    r"|\sof\s(?:them|those|these)\b|\s(?:as\soptions|on\soption|firm)\b"
+    r"|\sof\s(?:them|those|these)\b|\s(?:as\soptions|on\s(?:option|order|contract)|firm)\b|\seach(?=[.,;)]|$)"
+    r"|\sof\s[0-9][0-9.,]{0,8}[\s\-](?:teu|dwt|cbm|cubic|[mg]w|megawatts?|gigawatts?)\b"
 )
 _NO_NOUN = re.compile(
-    r"\s?(?:[.,;:)]|$)|\s(?:in|on|for|from|by|at|over|to|as|and|with|are|will|were|under|after|before|if)\b"
+    r"\s?(?:[.,;:)]|$)|\s(?:in|on|for|from|by|at|over|to|as|and|with|are|will|were|under|after|before|if"
+    r"|placed|signed|announced|ordered|delivered|converted|exercised|agreed|booked|confirmed|contracted)\b"
 )
+# "the 18 that Kawa bought", "the 400 they have options on"
+_RELATIVE = re.compile(r"\s(?:that|which|it|we|they|he|she)\s")
 
 
 def may_be_elliptic(low: str, end: int) -> bool:
     """Whether what follows a bare number allows that it counts what was named before."""
-    return _AFTER_ELLIPSIS.match(low, end) is not None or _NO_NOUN.match(low, end) is not None
+    return any(pattern.match(low, end) is not None for pattern in (_AFTER_ELLIPSIS, _NO_NOUN, _RELATIVE))
 
 
 def elliptic(low: str, start: int, end: int, *, capped: bool) -> bool:
     """Whether a bare number counts what was named before: "options on another 12", "ten more", "up to 50"."""
     if _AFTER_ELLIPSIS.match(low, end):
+        return True
+    if _RELATIVE.match(low, end) and low.endswith("the ", 0, start) and " " not in low[start:end]:
         return True
     if capped and low[end : end + 1] in ("", ".", ",", ";"):
         return True

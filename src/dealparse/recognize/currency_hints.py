@@ -149,9 +149,14 @@ _DATELINE = re.compile(
 )
 
 
-def _dateline(low: str) -> str:
-    """The place in the dateline, or ""."""
-    for line in low[:400].split("\n"):
+def dateline(text: str) -> str:
+    """The place in the dateline of an article, or "".
+
+    Examples:
+        >>> dateline("PERTH, 3 March — The port will grow.")
+        'PERTH'
+    """
+    for line in text[:400].split("\n"):
         found = _DATELINE.match(line)
         if found is not None:
             return found[1]
@@ -170,8 +175,8 @@ def _weights(low: str) -> Counter[str]:
     """How often the article names each dollar's country; a place in the dateline counts three times more."""
     pattern, homes = _dollar_places()
     weights = Counter(homes[found.group()] for found in pattern.finditer(low))
-    if weights and (dateline := _dateline(low)):
-        weights.update({homes[found.group()]: 3 for found in pattern.finditer(dateline)})
+    if weights and (place := dateline(low)):
+        weights.update({homes[found.group()]: 3 for found in pattern.finditer(place)})
     return weights
 
 

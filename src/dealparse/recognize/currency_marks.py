@@ -137,6 +137,10 @@ def mark_before(text: str, at: int) -> Mark | None:
         (Mark(start=6, end=9, key='USD', how='symbol', scale=Decimal('1'), minor=False, shy=False), None)
     """
     end = at
+    if at > 1 and text[at - 1] == " ":
+        word = text[text.rfind(" ", at - 15 if at > 15 else 0, at - 1) + 1 : at - 1]
+        if word.isalpha() and word.islower() and word not in _lower_before():
+            return None  # the common case
     while end and at - end < 2 and text[end - 1] in _GAPS:
         end -= 1
     if not end:
@@ -190,11 +194,7 @@ def _sign_before(text: str, end: int, last: str) -> Mark | None:
 
 
 def _word_before(text: str, end: int, *, glued: bool) -> Mark | None:
-    space = text.rfind(" ", end - 14 if end > 14 else 0, end) + 1
-    word = text[space:end]
-    if word.islower() and word.isalpha() and word not in _lower_before():
-        return None  # the common case
-    found = _WORD_BEFORE.search(text, max(0, end - 13), end)
+    found = _WORD_BEFORE.search(text, max(text.rfind(" ", max(0, end - 13), end) + 1, end - 13, 0), end)
     if found is None:
         return None
     word, start = found.group(), found.start()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dealparse.recognize.date_years import Raw, YearRules, is_date
 from dealparse.recognize.time_tokens import DASHES
 
-_DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime"})
+DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime"})
 SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _BEFORE_DAYS = frozenset({"on", "by", "from", "until", "since", "before"})
 OWNERS = frozenset({"its", "their", "our", "his", "her", "my"})
@@ -212,7 +212,7 @@ class CalendarRules(YearRules):
         j = at + 1
         if entry.weak and tokens[j].text == "." and tokens[j].glued:
             j += 1
-        if tokens[j].text in _DAY_PARTS:
+        if tokens[j].text in DAY_PARTS:
             j += 1
         raw = Raw(at, j, weekday=entry.value)
         dated = self._dated(raw)

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dealparse.lexicon.times import TimeLexicon
-from dealparse.recognize.date_calendar import OWNERS, SUFFIXES, CalendarRules
+from dealparse.recognize.date_calendar import DAY_PARTS, OWNERS, SUFFIXES, CalendarRules
 from dealparse.recognize.date_years import Choose, Raw
 from dealparse.recognize.time_tokens import DASHES, Token, number_word
 
+# Before "the next year" these look ahead from the publication, not from a date that was mentioned.
+AHEAD = frozenset({"over", "in", "within", "during", "for", "through", "throughout", "into", "of"})
 _CHOICES: dict[int, Choose] = {-1: "last", 0: "this", 1: "next"}
 
 
@@ -255,18 +257,35 @@ class DateGrammar(CalendarRules):
         direction = tokens[j + 1].text
         if unit is None or direction not in ("ago", "later", "afterwards", "earlier", "before"):
             return None
+        if direction != "ago" and not self._goes_alone(j + 2, direction):
+            return None
         shift = -count if direction in ("ago", "earlier", "before") else count
         return Raw(at, j + 2, unit=unit, shift=shift, back=direction != "ago")
 
+    def _goes_alone(self, at: int, direction: str) -> bool:
+        """Whether "a day before" ends at token `at`: "the day after the vote" refers to the vote, not to a date."""
+        if direction in ("before", "after"):
+            return self.tokens[at].kind in ("sign", "none") or self.tokens[at].text in ("and", "but")
+        return self.tokens[at].text != "than"
+
     def _back_reference(self, at: int) -> Raw | None:
-        """The same day, that year, the previous month, the following year; the day before."""
+        """The same day, that year, the previous month, the following Monday; the week before."""
         tokens, words = self.tokens, self.words
-        word, unit = tokens[at].text, words.units.get(tokens[at + 1].text)
-        if word in words.back_shifts and (unit in ("day", "month", "year") or tokens[at + 1].text == "night"):
-            shift = words.back_shifts[word]
-            if (shift and tokens[at - 1].text != "the") or tokens[at + 1].text.endswith("s"):
+        word, after = tokens[at].text, tokens[at + 1]
+        if word in words.units and tokens[at - 1].text == "the" and after.text in ("before", "after"):
+            if not self._goes_alone(at + 2, after.text):
                 return None
-            return Raw(at, at + 2, unit=unit or "day", shift=shift, back=True)
-        if word == "day" and tokens[at - 1].text == "the" and tokens[at + 1].text in ("before", "after"):
-            return Raw(at, at + 2, unit="day", shift=-1 if tokens[at + 1].text == "before" else 1, back=True)
+            return Raw(at, at + 2, unit=words.units[word], shift=-1 if after.text == "before" else 1, back=True)
+        shift = words.back_shifts.get(word, 0)
+        if word not in words.back_shifts or (shift and tokens[at - 1].text != "the"):
+            return None
+        if word == "next" and tokens[at - 2].text in AHEAD:
+            return None  # "over the next year" is counted from the publication
+        unit = "day" if after.text in DAY_PARTS else words.units.get(after.text)
+        if unit in ("day", "week", "month", "year") and not after.text.endswith("s"):
+            return Raw(at, at + 2, unit=unit, shift=shift, back=True)
+        # "said that Monday's pact holds": of a weekday or a month "that" says nothing
+        inner = None if tokens[at - 1].text != "the" else self._month(at + 1) or self._weekday(at + 1)
+        if inner and not inner.has_year and inner.day is None:
+            return replace(inner, first=at, choose=_CHOICES[shift], back=True)
         return None

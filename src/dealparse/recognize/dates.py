@@ -6,17 +6,23 @@ here is what the words around it make of it: a start, an end, a span, before or 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, Literal
 
 from dealparse.lexicon.times import DateUse, time_lexicon
 from dealparse.model.dates import PartialDate
 from dealparse.model.mention import DateMention
+from dealparse.recognize.date_calendar import DAY_PARTS
 from dealparse.recognize.date_grammar import DateGrammar
 from dealparse.recognize.date_resolve import NOTHING, Resolved, resolve, resolve_span
 from dealparse.recognize.date_years import Raw
+from dealparse.recognize.number_grammar import any_of, lowered
 from dealparse.recognize.time_tokens import DASHES, time_tokens
 
 _LONGEST_CUE = 5
+_EARLIER = 12  # dates looked at for "a day later"
 # How far back a verb is looked for that says whether an undated month lies ahead.
 _CLAUSE = 14
 _CLAUSE_ENDS = frozenset({".", ";", "!", "?", ":"})
@@ -30,13 +36,21 @@ _BOUNDS = frozenset({("up", "to"), ("over",), ("around",), ("of", "around"), ("o
 _LINKS = frozenset({"and", "or", "but", "the", "a", "an", "it", "its", "they", "he", "she", "we", "with", "when", "as"})
 
 
-def find_dates(text: str, published: PartialDate | None = None, *, day_first: bool | None = None) -> list[DateMention]:
+def find_dates(
+    text: str,
+    published: PartialDate | None = None,
+    *,
+    day_first: bool | None = None,
+    earlier: Sequence[PartialDate] = (),
+) -> list[DateMention]:
     """Dates in `text`, in order, without overlaps. Spans hold the date's own words, not the preposition before it.
 
     Args:
         text: any text.
         published: what relative and undated dates are resolved against; without it they stay unresolved.
         day_first: whether 3/4/2025 is the third of April. None: it is cut to 2025 and marked ambiguous.
+        earlier: the dates before `text`, the last one last (:func:`anchors_of`), for a "two weeks later" or "the
+            following year" that refers to no date in it; without them those stay unresolved.
 
     Examples:
         >>> [str(m.date) for m in find_dates("Signed on Tuesday, to start in H2 2026", PartialDate(2025, 10, 30))]
@@ -44,19 +58,45 @@ def find_dates(text: str, published: PartialDate | None = None, *, day_first: bo
         >>> [(m.use, m.text) for m in find_dates("from 2027 to the end of 2030, or by mid-2031")]
         [('range', '2027 to the end of 2030'), ('end', 'mid-2031')]
     """
-    return _Finder(text, published, day_first).find()
+    if not _trace().search(f" {lowered(text)}"):
+        return []
+    return _Finder(text, published, day_first, earlier).find()
+
+
+@cache
+def _trace() -> re.Pattern[str]:
+    """A digit, or a word that no date in words can do without: many sentences hold none and need no tokens."""
+    words = time_lexicon()
+    rows = {row[0] for row in (*words.day_words, *words.feasts)} | {row[-1] for row in words.day_words}
+    counts = {word for word, value in words.numbers.items() if value in (2, 19, 20)}  # twenty thirty, two thousand ten
+    traces = {*words.months, *words.weekdays, *words.seasons, *words.units, *rows, *counts, *DAY_PARTS}
+    traces |= {"half", "trimester", "semester"}
+    return re.compile(rf"[^a-z](?:(?<=[0-9])|(?={any_of({word[:3] for word in traces})}){any_of(traces)}(?![a-z]))")
+
+
+def anchors_of(found: Iterable[DateMention]) -> list[PartialDate]:
+    """What "a year later" after these dates may be counted from; of a span its end.
+
+    Examples:
+        >>> first = find_dates("The pact was signed on 3 May 2019.")
+        >>> [(str(m.date), m.basis) for m in find_dates("The next day it was sealed.", earlier=anchors_of(first))]
+        [('2019-05-04', 'relative')]
+    """
+    return [m.end_date or m.date for m in found if m.date is not None]
 
 
 class _Finder:
     """One run over one text."""
 
-    def __init__(self, text: str, published: PartialDate | None, day_first: bool | None) -> None:
+    def __init__(
+        self, text: str, published: PartialDate | None, day_first: bool | None, earlier: Sequence[PartialDate]
+    ) -> None:
         self.text = text
         self.published = published
         self.words = time_lexicon()
         self.tokens = time_tokens(text)
         self.grammar = DateGrammar(self.tokens, self.words, day_first)
-        self.before = NOTHING
+        self.earlier = [Resolved(date, "relative") for date in earlier[-_EARLIER:]]
         self.taken = 0  # tokens before this one belong to the last mention
 
     def find(self) -> list[DateMention]:
@@ -81,9 +121,9 @@ class _Finder:
         forward = self._forward(raw, use, cue_at)
         if until:
             return self._span(raw, until, use, last, forward), last
-        resolved = resolve(raw, self.published, self.before, forward=forward)
+        resolved = resolve(raw, self.published, self._before(raw), forward=forward)
         if resolved.date:
-            self.before = resolved
+            self.earlier.append(resolved)
         if after and use in (None, "point"):
             use = after
         mention = DateMention(
@@ -96,9 +136,9 @@ class _Finder:
         return mention, last
 
     def _span(self, raw: Raw, until: Raw, use: DateUse | None, last: int, forward: bool | None) -> DateMention:
-        start, end = resolve_span(raw, until, self.published, self.before, forward=forward)
+        start, end = resolve_span(raw, until, self.published, self._before(raw), forward=forward)
         if end.date:
-            self.before = end
+            self.earlier.append(end)
         place, basis = self._place(raw.first, last), _weaker(start, end)
         if use == "end":
             return DateMention(**place, date=end.date, use="end", basis=end.basis, ambiguous=raw.ambiguous)
@@ -108,6 +148,14 @@ class _Finder:
         return DateMention(
             **place, date=start.date, end_date=end.date, use="range", basis=basis, ambiguous=raw.ambiguous
         )
+
+    def _before(self, raw: Raw) -> Resolved:
+        """The date that "a day later" or "that year" refers to: the last one that is fine enough for it."""
+        if not raw.back:
+            return NOTHING
+        fine = 3 if raw.unit in ("day", "week") or raw.weekday is not None else 2 if raw.unit == "month" else 1
+        recent = reversed(self.earlier[-_EARLIER:])
+        return next((r for r in recent if r.date is not None and _fineness(r.date) >= fine), NOTHING)
 
     def _place(self, first: int, last: int) -> dict[str, Any]:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
@@ -305,6 +353,11 @@ class _Finder:
         return (
             before.kind == "word" and before.capital and not known and self.tokens[at + 1].text not in words.year_nouns
         )
+
+
+def _fineness(date: PartialDate) -> int:
+    """How much is known: 1 the year, 2 the month too, 3 the day too."""
+    return 1 + (date.month is not None) + (date.day is not None)
 
 
 def _same_kind(raw: Raw, other: Raw) -> bool:

@@ -247,7 +247,7 @@ class _Keys:
 
 def _core(name: str) -> tuple[str, ...]:
     """The folded words of a name without articles and legal suffixes."""
-    words = tuple(fold_word(w) for w in split_name(name))
+    words = tuple(folded for w in split_name(name) if (folded := fold_word(w)))
     bare = tuple(w for w in words if w not in legal_suffixes() and w != "the")
     return bare or words or (name,)
 

@@ -79,8 +79,11 @@ def _item(text: str, low: str, number: Number, claimed: int, rules: Rules) -> It
         return _bare(number)._replace(mark=Mark(number.start, number.end, "rupee", "name"))
     if mark is None or (mark.key == "pound" and scale == 1 and number.scale == 1 and not _british(rules)):
         return _bare(number)
+    start = min(number.start, mark.start)
     if mark is after:
         end = mark.end
+        if before is not None and same_currency(after, before):
+            start = before.start  # "$5 million USD"
     elif after is not None and before is not None and same_currency(before, after):
         end = after.end  # "$5 million dollars"
     value = number.value
@@ -92,7 +95,7 @@ def _item(text: str, low: str, number: Number, claimed: int, rules: Rules) -> It
         scale = EXACT.multiply(scale, mark.scale)
     if mark.minor and value is not None:
         value = plain(EXACT.divide(value, Decimal(100)))
-    return Item(number, min(number.start, mark.start), end, value, scale, mark)
+    return Item(number, start, end, value, scale, mark)
 
 
 def _british(rules: Rules) -> bool:
@@ -118,8 +121,9 @@ def _chosen(text: str, number: Number, before: Mark | None, after: Mark | None, 
             before = None
     if after is not None and after.shy and not (grouped if after.how == "code" else scaled):
         after = None
-    if after is not None and after.key == "USD" and after.how == "code" and before is not None:
-        return after if before.key == "dollar" else before
+    if before is not None and after is not None:
+        group = currency_groups().get(before.key)
+        return after if group is not None and after.key in group.codes else before  # "$5 million AUD"
     if after is not None and _not_money(text, after, number):
         after = None
     if number.start and before is None and (text[number.start - 1].isalnum() or _is_code(text, number.start)):

@@ -9,6 +9,7 @@ from dealparse.lexicon.amounts import number_words, word_list
 
 # Words that end a noun phrase: function words, auxiliaries and the verbs that follow amounts in news.
 _STOP = word_list("phrase_stops")
+_PARTICIPLES = word_list("phrase_stops_inside")
 _PLURALS = word_list("plurals_without_s")
 _NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
 _SINGULAR_S = word_list("singulars_in_s")
@@ -24,7 +25,13 @@ _OF = re.compile(
 )
 
 
-def words_after(text: str, at: int, limit: int = 7, *, bridge: bool = False) -> list[tuple[int, int]]:
+_LISTED = re.compile(r",\s[a-z\-]+(?:\s[a-z\-]+)?(?:\sand\s[a-z\-]+)?(?:\s[\w\-]+){1,2}")
+_LISTED_WITH_AND = re.compile(r",\s[a-z\-]+(?:\s[a-z\-]+)?\sand\s")
+
+
+def words_after(
+    text: str, at: int, limit: int = 7, *, bridge: bool = False, listed: re.Pattern[str] = _LISTED
+) -> list[tuple[int, int]]:
     """The spans of the words of the phrase that begins at `at`, up to a stop word or punctuation.
 
     Args:
@@ -32,6 +39,7 @@ def words_after(text: str, at: int, limit: int = 7, *, bridge: bool = False) -> 
         at: where the phrase's first space stands.
         limit: most words.
         bridge: go on over "and" or a comma while no plural has come ("oil and chemical tankers").
+        listed: what a comma must begin to be gone over.
 
     Examples:
         >>> t = "50 new F-35 jets for Poland"
@@ -54,17 +62,25 @@ def words_after(text: str, at: int, limit: int = 7, *, bridge: bool = False) -> 
         if not spans and low in ("more", "such"):
             at = token.end(1)
             continue
-        if bridge and low in ("and", "&") and spans and not bridged and not is_plural(text[slice(*spans[-1])]):
-            bridged, at = True, end
+        if (
+            bridge
+            and (low == "and" or text[start : token.end(1)] == "&")
+            and spans
+            and not bridged
+            and not is_plural(text[slice(*spans[-1])])
+        ):
+            bridged, at = True, token.end(1)
             continue
         if bridged and (word[:1].isnumeric() or low in _number_words()):
+            break
+        if spans and low in _PARTICIPLES:
             break
         if not word or (low in _STOP and not word[0].isupper()) or low in _HARD_STOP:
             break
         spans.append((start, end))
         at = end
         rest = text[end : end + 1]
-        if rest == "," and bridge and not bridged and _LISTED.match(text, end) and not is_plural(word):
+        if rest == "," and bridge and not bridged and listed.match(text, end) and not is_plural(word):
             at += 1
         elif rest in (",", ".") or token[2]:
             break
@@ -80,7 +96,6 @@ def _number_words() -> frozenset[str]:
 
 _ASIDE = re.compile(r"[\s\u00a0]\([A-Za-z][A-Za-z ]{1,20}\)")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,3}")
-_LISTED = re.compile(r",\s[a-z\-]+(?:\s[a-z\-]+)?(?:\sand\s[a-z\-]+)?(?:\s[\w\-]+){1,2}")
 _HARD_STOP = word_list("phrase_stops_any_case")
 
 
@@ -108,6 +123,8 @@ def counted_after(text: str, at: int) -> tuple[str, int] | None:
         >>> counted_after("12 years", 2) is None
         True
     """
+    if not text[at : at + 1].isspace():
+        return None
     times_x = text[at : at + 3].casefold() in (" x ", " × ")
     of = _OF.match(text, at)
     at = of.end() - 1 if of else at + 2 * times_x
@@ -123,6 +140,46 @@ def counted_after(text: str, at: int) -> tuple[str, int] | None:
     while first < head and text[slice(*spans[first])].lower() in _LEADING:
         first += 1
     return text[spans[first][0] : spans[head][1]], spans[head][1]
+
+
+def single_after(text: str, at: int) -> tuple[str, int] | None:
+    """The one thing that "one" at `at` counts, where it is of a sort that is ordered by the piece.
+
+    Examples:
+        >>> single_after("one jack-up rig at", 3), single_after("one thing", 3)
+        (('jack-up rig', 15), None)
+    """
+    spans = words_after(text, at, limit=6)
+    for start, end in spans:
+        if text[start:end].lower() in _SINGLE:
+            return text[spans[0][0] : end], end
+    return None
+
+
+_SINGLE = word_list("single_goods")
+
+
+def shared_noun(text: str, at: int, second_start: int, second_end: int) -> tuple[str, int] | None:
+    """The noun of the second number that the adjective behind the first shares, and where the adjective ends.
+
+    Examples:
+        >>> shared_noun("five firm and ten optional trams for", 4, 14, 17)
+        ('optional trams', 9)
+    """
+    gap = text[at:second_start]
+    if not gap.endswith((" and ", " or ")) or len(gap) > 32:
+        return None
+    spans = words_after(text, at, limit=3)
+    words = [text[a:b] for a, b in spans]
+    if not words or text[spans[-1][1] : second_start] not in (" and ", " or "):
+        return None
+    if any(is_plural(word) or word in _NOT_COUNTED or not _ADJECTIVE.fullmatch(word) for word in words):
+        return None
+    counted = counted_after(text, second_end) if _OF.match(text, second_end) is None else None
+    return (counted[0], spans[-1][1]) if counted else None
+
+
+_ADJECTIVE = re.compile(r"[a-z][a-z\-]{2,20}")
 
 
 def _head(text: str, spans: list[tuple[int, int]]) -> int | None:
@@ -153,7 +210,7 @@ def measured_after(text: str, at: int) -> tuple[str, int] | None:
         ('natural gas', 21)
     """
     of = _OF_STUFF.match(text, at)
-    spans = words_after(text, of.end() - 1 if of else at, limit=5, bridge=of is not None)
+    spans = words_after(text, of.end() - 1 if of else at, limit=5, bridge=of is not None, listed=_LISTED_WITH_AND)
     if not spans or (of is None and text[spans[0][0] : spans[0][1]].lower() in _NOT_STUFF):
         return None
     last = next(

@@ -74,7 +74,8 @@ class Grammar:
     parts: dict[str, Decimal]
     glyphs: dict[str, Decimal]
     scales: dict[str, Decimal]
-    start: re.Pattern[str]
+    numeral: re.Pattern[str]
+    phrase: re.Pattern[str]
     first: re.Pattern[str]
     word: re.Pattern[str]
     scale: re.Pattern[str]
@@ -126,14 +127,13 @@ def grammar() -> Grammar:
     part = any_of(parts)
     digit = any_of({e.id: e for e in entries if e.kind == "unit"})
     measures = any_of(_singulars())
-    firsts = "".join(
-        sorted({word[0] for word in words} | set("admqthlcbs"))
-    )  # words, "a", "multi-", "quarter", plurals
     plural = r"(?:tens|dozens|scores|hundreds|thousands|lakhs|millions|crores|billions|trillions)"
-    heads = {word[:2] for word in words} | {f"a{gap}" for gap in f" -\u2010\u2011\n{SPACE}"}
-    heads |= {"an", "ha", "qu", "mu", "te", "do", "sc", "hu", "th", "la", "mi", "cr", "bi", "tr"}
-    words_form = (  # vague plurals | half | a third | quarter million | a gallon | number words
-        rf"(?=[{firsts}])(?={any_of(heads)})(?:(?P<vague>{plural}|multi-?(?:million|billion|trillion))"
+    # With what a number in words can begin: a look at three letters spares most words the rest.
+    heads = {word[:3] for word in words} | {f"{a}{gap}" for a in ("a", "an") for gap in f" -\u2010\u2011\n{SPACE}"}
+    heads |= {"hal", "qua", "mul", "ten", "doz", "sco", "hun", "tho", "lak", "mil", "cro", "bil", "tri"}
+    begins = f"(?={any_of(heads)})"
+    in_words = (  # vague plurals | half | a third | quarter million | a gallon | number words
+        rf"(?:(?P<vague>{plural}|multi-?(?:million|billion|trillion))"
         rf"|(?P<part>half|an?{GAP}{part}|quarter(?={GAP}(?:(?:m|b|tr)illion|{measures}(?![a-z]))))"
         rf"|(?P<article>an?(?= {measures}(?![a-z])))"
         rf"|(?P<words>(?:an?{GAP})?{singular}))(?![a-z0-9])"
@@ -144,13 +144,13 @@ def grammar() -> Grammar:
         parts=parts,
         glyphs=glyphs,
         scales=scales,
-        # A search is fast where the pattern begins with a set of characters: so it begins with a digit, a glyph, or
-        # what stands before a word. Digits and glyphs begin with that character, words after it.
-        start=re.compile(
-            rf"[^a-z](?:(?<=[0-9])(?P<digits>[0-9]*(?:[.,'’{SPACE}][0-9]+)*)|(?<=[{''.join(glyphs)}])(?P<glyph>)"
-            rf"|(?<=\W){words_form})"
+        # A search is fast where the pattern begins with a set of characters: so one begins with a digit or a glyph,
+        # the other with what stands before a word.
+        numeral=re.compile(
+            rf"[0-9{''.join(glyphs)}](?:(?<=[0-9])(?P<digits>[0-9]*(?:[.,'’{SPACE}][0-9]+)*)|(?P<glyph>))"
         ),
-        first=re.compile(words_form),
+        phrase=re.compile(rf"[^a-z0-9]{begins}(?<=\W){in_words}"),
+        first=re.compile(begins + in_words),
         word=re.compile(rf"{singular}(?![a-z0-9])"),
         scale=re.compile(rf"{GAP}{{0,2}}({any_of(scales)})(?![a-z0-9])"),
         part=re.compile(rf"{GAP}({part})(?![a-z])"),

@@ -43,20 +43,27 @@ def numbers(text: str, low: str | None = None) -> list[Number]:
     low = lowered(text) if low is None else low
     rules = grammar()
     found: list[Number] = []
-    match = rules.first.match(low) or rules.start.search(low)
-    while match is not None:
+    numeral, phrase = rules.numeral.search(low), rules.first.match(low) or rules.phrase.search(low)
+    while (match := _earlier(numeral, phrase)) is not None:
         form = match.lastgroup or ""
-        start, end = match.span(form)
-        if form in ("digits", "glyph"):
-            start -= 1
+        start, end = match.start() if match is numeral else match.start(form), match.end()
         number = _READ[form](low, start, end, rules)
         if number is None or (number.value is not None and number.value.adjusted() >= TOO_LARGE):
             end = max(end, number.end if number else 0)
         else:
             found.append(number)
             end = number.end
-        match = rules.start.search(low, end)
+        if numeral is not None and numeral.start() < end:
+            numeral = rules.numeral.search(low, end)
+        if phrase is not None and phrase.start() < end:
+            phrase = rules.phrase.search(low, end)
     return found
+
+
+def _earlier(numeral: re.Match[str] | None, phrase: re.Match[str] | None) -> re.Match[str] | None:
+    if numeral is None or phrase is None:
+        return numeral or phrase
+    return numeral if numeral.start() < phrase.start() else phrase
 
 
 # Forms that leave no doubt what is a decimal sign and what groups digits.

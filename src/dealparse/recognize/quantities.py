@@ -26,11 +26,11 @@ from dealparse.recognize.count_rules import SCALE_LETTER, countable, elliptic, i
 from dealparse.recognize.currency_hints import CurrencyHints
 from dealparse.recognize.mixed_measures import compound, value_of
 from dealparse.recognize.money import money_from
-from dealparse.recognize.noun_phrase import counted_after, measured_after
-from dealparse.recognize.number_grammar import EXACT, Number, lowered, plain, times
+from dealparse.recognize.noun_phrase import counted_after, measured_after, shared_noun, single_after
+from dealparse.recognize.number_grammar import EXACT, ONE, Number, lowered, plain, times
 from dealparse.recognize.numbers import numbers
 from dealparse.recognize.unit_marks import UnitMark, unit_after
-from dealparse.recognize.zero_rates import zero_rates
+from dealparse.recognize.zero_rates import may_be_zero, zeros
 
 Sort = Literal["physical", "count", "percent", "points"]
 
@@ -73,7 +73,7 @@ def find_amounts(
 
 def _quantities(text: str, low: str, found: list[Number], money: list[MoneyMention]) -> list[QuantityMention]:
     if not found:
-        return zero_rates(text, low, []) if "dut" in low or "tariff" in low else []
+        return zeros(text, low, []) if may_be_zero(low) else []
     free = _outside(found, money)
     marks = [None if in_a_name(text, number) else unit_after(text, low, number) for number in free]
     mentions: list[QuantityMention] = []
@@ -81,14 +81,16 @@ def _quantities(text: str, low: str, found: list[Number], money: list[MoneyMenti
     outer: QuantityMention | None = None
     while at < len(free):
         mention, used = _mention(text, low, free, marks, at)
+        if mention is None and used == 1 and mentions and free[at].start >= taken:
+            mention = _coordinate(text, low, free[at], mentions[-1])
         if mention is not None and (mention.start >= taken or _may_nest(mention, outer, low)):
             nested = mention.start < taken and mention.period is not None
             mentions.append(_without_period(mention) if nested else mention)
             if mention.end > taken:
                 taken, outer = mention.end, mention
         at += used
-    if "dut" in low or "tariff" in low:
-        mentions.extend(zero_rates(text, low, mentions))
+    if may_be_zero(low):
+        mentions.extend(zeros(text, low, mentions))
         mentions.sort(key=lambda m: (m.start, m.end))
     return mentions
 
@@ -147,6 +149,8 @@ def _mention(
             return _with_unit(
                 text, low, _hedged(low, number.start, last.end, value, last), last, in_millions=False
             ), used
+        if mark is None and other is None and (shared := shared_noun(text, first.end, second.start, second.end)):
+            return _adjective_count(text, low, first, *shared), 1
         lent = other if mark is None and _LIST.fullmatch(low, first.end, second.start) else None
         if lent is not None and lent.unit.name != "count" and not in_a_name(text, first):
             return _measured(text, low, first, UnitMark(first.end, first.end, lent.unit)), 1  # "25 and 10%"
@@ -155,6 +159,21 @@ def _mention(
     if first.form == "fraction":
         return _fraction(text, low, first), 1
     return _count(text, low, first), 1
+
+
+_AND_AS_MANY = re.compile(r"\s(?P<link>from|for|to|in|at|with|by)\s[^.;:\d]{1,40}?(?:,|,?\sand)\s(?:another\s)?")
+
+
+def _coordinate(text: str, low: str, number: Number, before: QuantityMention) -> QuantityMention | None:
+    """ "100 jets from Kawa and 80 from Leda": the second count is of what the first is."""
+    if before.sort != "count" or number.start - before.end > 60 or not countable(text, low, number):
+        return None
+    gap = _AND_AS_MANY.fullmatch(low, before.end, number.start)
+    link = f" {gap['link']} " if gap else ""
+    if not gap or not low.startswith(link, number.end) or text[number.end + len(link) :][:1].islower():
+        return None
+    core = _hedged(low, number.start, number.end, number.value or Decimal(0), None)
+    return _made(text, core, core.end, core.low, core.high, "count", None, "count", before.commodity, None)
 
 
 _LIST = re.compile(r"-?\s(?:and|or)\s")
@@ -227,15 +246,10 @@ def _with_unit(text: str, low: str, core: _Core, mark: UnitMark, *, in_millions:
     elif unit == "count":
         sort = "count"
     end, commodity = core.end, mark.unit.commodity
-    if aside := _ASIDE.match(text, end):
+    if low.startswith("(", end + 1) and (aside := _ASIDE.match(text, end)):
         end = aside.end()
-    tail = tail_follows(low, end)
-    sharing, end = sharing_after(low, end) if tail else (None, end)
-    of_it = _OF_IT.match(low, end)
-    period, after = (mark.unit.per, end) if mark.unit.per else period_after(low, of_it.end() if of_it else end)
-    end = after if period else end
-    if period is None and tail:
-        period, end = annual_after(low, end)
+    sharing, period, end = _told_after(low, end, mark.unit.per)
+    told = end
     if sort == "percent" and (stake := _STAKE.match(low, end)):
         commodity, end = "stake", stake.end()
     elif commodity is None and sort != "points" and (named := _stuff(text, low, end, sort)) is not None:
@@ -247,11 +261,28 @@ def _with_unit(text: str, low: str, core: _Core, mark: UnitMark, *, in_millions:
             period, end = late, after
         elif low[end : end + 4] == " of " or sort != "percent":
             end = stop
-    if sharing is None:
+    if sharing is None and end != told:
         sharing, end = sharing_after(low, end)
-    if period is None and sort != "percent":
+    if period is None and sort != "percent" and mark.unit.sort != "power":  # "daily use fell by 40 MW"
         period = annual_before(low, core.start)
     return _made(text, core, end, low_end, high_end, unit, period, sort, commodity, sharing)
+
+
+def _told_after(low: str, end: int, period: str | None) -> tuple[Sharing | None, str | None, int]:
+    """How a measure is shared and what period it is for, said right after it or after "of it"; and where that ends."""
+    sharing: Sharing | None = None
+    tail = tail_follows(low, end)
+    if tail:
+        sharing, end = sharing_after(low, end)
+    if period is not None:
+        return sharing, period, end
+    of_it = _OF_IT.match(low, end) if low.startswith("of", end + 1) else None
+    if tail or of_it:
+        period, after = period_after(low, of_it.end() if of_it else end)
+        end = after if period else end
+    if period is None and tail:
+        period, end = annual_after(low, end)
+    return sharing, period, end
 
 
 # What a percentage can modify; any other word after "10%" is most likely a verb.
@@ -324,8 +355,11 @@ def _fraction(text: str, low: str, number: Number) -> QuantityMention | None:
 
 def _count(text: str, low: str, number: Number) -> QuantityMention | None:
     """A count, if something countable follows."""
-    if not countable(text, low, number) or (number.value == 1 and number.form == "words"):
+    if not countable(text, low, number):
         return None
+    if number.value == 1:
+        single = single_after(text, number.end)
+        return _counted(text, low, _hedged(low, number.start, number.end, ONE, None), single) if single else None
     end, value = number.end, number.value or Decimal(0)
     if number.form == "digits" and number.scale == 1 and SCALE_LETTER.match(text, end):
         value = times(value, Decimal(1000000) if low[end] == "m" else Decimal(1000))
@@ -335,6 +369,14 @@ def _count(text: str, low: str, number: Number) -> QuantityMention | None:
         return None
     core = _hedged(low, number.start, end, value, None)
     return _counted(text, low, core, counted or counted_after(text, core.end))
+
+
+def _adjective_count(text: str, low: str, number: Number, commodity: str, end: int) -> QuantityMention | None:
+    """ "five wide-body and ten narrow-body jets": the first number with its adjective, of the noun of the second."""
+    if not countable(text, low, number):
+        return None
+    core = _hedged(low, number.start, number.end, number.value or Decimal(0), None)
+    return _made(text, core, end, core.low, core.high, "count", None, "count", commodity, None)
 
 
 def _counted(text: str, low: str, core: _Core, counted: tuple[str, int] | None) -> QuantityMention | None:

@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from dealparse.lexicon.phrases import Word, words_of
 from dealparse.model.article import Article, Claim
-from dealparse.model.mention import Mention, PartyMention, QuantityMention
+from dealparse.model.mention import DateMention, Mention, PartyMention, QuantityMention
 from dealparse.model.scene import Document, Entity, PartyRef, Scene
 from dealparse.recognize.cues import find_cues
-from dealparse.recognize.dates import find_dates
+from dealparse.recognize.date_order import day_first
+from dealparse.recognize.dates import anchors_of, find_dates
 from dealparse.recognize.entities import Clusters, cluster
 from dealparse.recognize.instruments import find_instruments
 from dealparse.recognize.money import CurrencyHints, currency_hints
@@ -21,6 +22,7 @@ from dealparse.recognize.terms import find_terms
 from dealparse.recognize.voice import FIRST_PERSON, voices
 
 M = TypeVar("M", bound=Mention)
+_REACH = 6  # claims back in which "a year later" finds its date
 
 
 def recognize(article: Article, claims: Sequence[Claim]) -> Document:
@@ -35,6 +37,7 @@ def recognize(article: Article, claims: Sequence[Claim]) -> Document:
     parties = [find_parties(c.text, names) for c in claims]
     clusters = cluster(parties)
     speaking = voices(claims, parties, clusters)
+    dates = _dates(article, claims, hints)
     scenes = []
     for number, claim in enumerate(claims):
         refs = tuple(
@@ -42,7 +45,7 @@ def recognize(article: Article, claims: Sequence[Claim]) -> Document:
             for index, mention in enumerate(parties[number])
             for entity in _entities_of(clusters, number, index, mention, speaking[number])
         )
-        scenes.append(_scene(article, claim, names, hints, refs))
+        scenes.append(_scene(claim, names, hints, refs, dates[number]))
     entities = {c.id: Entity(c.id, c.name, c.aliases, c.type, c.code) for c in clusters.items}
     return Document(article, tuple(scenes), entities, article.published)
 
@@ -63,7 +66,19 @@ def _entities_of(
         yield one
 
 
-def _scene(article: Article, claim: Claim, names: NameTable, hints: CurrencyHints, refs: tuple[PartyRef, ...]) -> Scene:
+def _dates(article: Article, claims: Sequence[Claim], hints: CurrencyHints) -> list[list[DateMention]]:
+    """The dates of each claim; what the article says as a whole, and the claims before, help to read them."""
+    order = day_first(article.text, url=article.url, publisher=article.publisher, currency=hints.main)
+    found: list[list[DateMention]] = []
+    for claim in claims:
+        earlier = anchors_of(mention for dates in found[-_REACH:] for mention in dates)
+        found.append(find_dates(claim.text, article.published, day_first=order, earlier=earlier))
+    return found
+
+
+def _scene(
+    claim: Claim, names: NameTable, hints: CurrencyHints, refs: tuple[PartyRef, ...], dates: Sequence[DateMention]
+) -> Scene:
     text = claim.text
     money, quantities = find_amounts(text, hints=hints)
     return Scene(
@@ -71,7 +86,7 @@ def _scene(article: Article, claim: Claim, names: NameTable, hints: CurrencyHint
         words=tuple(Word(w.start + claim.start, w.end + claim.start, w.text, w.lower) for w in words_of(text)),
         money=_moved(claim, money),
         quantities=_outside_parties(_moved(claim, quantities), refs),
-        dates=_moved(claim, find_dates(text, article.published)),
+        dates=_moved(claim, dates),
         terms=_moved(claim, find_terms(text)),
         parties=refs,
         places=_moved(claim, find_places(text, names)),

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from dealparse.lexicon.times import TimeLexicon, Unit, time_lexicon
 from dealparse.model.mention import TermMention
+from dealparse.recognize.number_grammar import any_of, lowered
 from dealparse.recognize.time_tokens import DASHES, Token, number_word, time_tokens
 
 _MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -46,7 +47,7 @@ def find_terms(text: str) -> list[TermMention]:
         [('20-year', '20', 'tenor'), ('decade', '10', 'tenor'), ('2 years', '2', 'age')]
     """
     words = time_lexicon()
-    if not _any_unit().search(text):
+    if not _any_unit().search(f" {lowered(text)}"):
         return []
     tokens = time_tokens(text)
     finder = _Finder(text, tokens, words)
@@ -61,8 +62,9 @@ def find_terms(text: str) -> list[TermMention]:
 
 @cache
 def _any_unit() -> re.Pattern[str]:
-    """Finds the first letters of a unit; most sentences hold none and need no tokens."""
-    return re.compile("|".join(sorted({unit[:3] for unit in time_lexicon().units})), re.IGNORECASE)
+    """A unit as a word of its own; most sentences hold none and need no tokens."""
+    units = time_lexicon().units
+    return re.compile(rf"[^a-z](?={any_of({unit[:3] for unit in units})}){any_of(units)}(?![a-z])")
 
 
 def years_of(count: Decimal, unit: Unit) -> Decimal:

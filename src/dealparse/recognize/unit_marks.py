@@ -78,6 +78,7 @@ def _flexible(form: str) -> str:
 
 _BRACKETS = re.compile(r"\s?[(\[{<]([^\W\d_]{1,12})[)\]}>]")
 _GAP = " -\u00a0\u2009\u202f\u2010\u2011\n"
+_CLOSERS = frozenset({"", ",", ".", ";", ":", ")", "!", "?"})
 _SCALE_LETTER = re.compile(r"([kKmM])[\s\u00a0](?=[^\W\d_])")
 _MULTIPLY = {
     "k": Decimal(1000),
@@ -102,6 +103,8 @@ def unit_after(text: str, low: str, number: Number) -> UnitMark | None:
     """
     end = number.end
     first = low[end : end + 1]
+    if first in _CLOSERS:
+        return None
     scaled = _SCALE_LETTER.match(text, end) if first in _MULTIPLY and number.core_end == end else None
     if (
         scaled is not None
@@ -139,6 +142,8 @@ def _unit_at(text: str, low: str, start: int, number: Number) -> UnitMark | None
         return None  # "20 J/m2", "5 m^4": half a unit is none
     if form.sign and number.form == "words" and low.startswith("a", number.start) and len(name) > 1 and name != "in":
         return UnitMark(start, found.end(), form.unit)  # "an ml"
+    if form.unit.id == "turn" and low.endswith(("law of ", "act of ", " in "), 0, number.start):
+        return None  # "the law of 1872 turns 150"
     if not form.sign and (_part_of_name(text, number, found) or (form.unit.id == "yard" and number.form == "words")):
         return None
     if form.sign and (number.form not in ("digits", "fraction") or _doubtful(text, low, found, number)):

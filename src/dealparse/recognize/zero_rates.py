@@ -1,31 +1,50 @@
-"""Rates of nought that are said in words: "duty-free", "free of duty", "eliminate all tariffs"."""
+"""What is nought in words: rates ("duty-free", "free of duty", "eliminate all tariffs") and absolute zero."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from dealparse.model.mention import QuantityMention
 
-_ZERO = re.compile(
-    r"(?<![^\W_])(?:(?:duty|tariff|quota and duty)[\s\-]free"
-    r"|free\sof\s(?:all\s)?(?:duty|duties|tariffs?|customs\sduties)"
+_LEVIES = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))"
+_PHRASES = (  # "duty-free", "free of all duties", "no tariff", "falls to zero"
+    r"(?:duty|tariff|quota and duty)[\s\-]free|free\sof\s(?:all\s)?(?:customs\s)?(?:dut(?:y|ies)|tariffs?)"
     r"|zero[\s\-](?:rated|dut(?:y|ies)|tariffs?)|no\s(?:dut(?:y|ies)|tariffs?)|(?:to|at)\szero"
-    # what is abolished is 0 percent; "eliminate or reduce" isn't
-    r"|(?:eliminat|remov|scrap|abolish|waiv|lift)(?:e|es|ed|ing|s|ping|ped)?\s(?:(?:all|the|its|their|most|remaining"
-    r"|retaliatory|import|customs|eu|us|u\.s\.|steep|additional)\s){0,3}(?:tariff\sbarriers|tariffs?|duties|duty)"
-    r"|(?:tariffs|duties)\s(?:are\s|were\s|will\sbe\s|to\sbe\s)?(?:eliminated|removed|scrapped|abolished|phased\sout)"
-    r")(?![^\W_])"
 )
+_ABOLISHES = (  # what is abolished is 0 percent; "eliminate or reduce" isn't
+    r"(?:eliminat|remov|scrap|abolish|waiv|lift|drop)(?:e|es|ed|ing|s|ping|ped)?\s(?:(?:all|the|its|their|most|remaining"
+    r"|retaliatory|import|customs|eu|us|u\.s\.|steep|additional)\s){0,3}(?:tariff\sbarriers|tariffs?|dut(?:y|ies))"
+)
+_ABOLISHED = (  # "duties on wind towers are phased out"
+    rf"{_LEVIES}\s(?:on\s(?:[\w\-']{{1,20}}\s){{1,5}})?(?:(?:is|are|was|were|be|being)\s|(?:will|to)\sbe\s){{0,2}}"
+    r"(?:eliminated|removed|scrapped|abolished|phased\sout|waived|allowed\sto\s(?:expire|lapse))"
+)
+_EXEMPT = (  # "medicines are exempt", "stay exempt from the new duties"
+    r"(?:is|are|be|been|remains?|stays?)\sexempt(?:ed)?"
+    rf"(?=[.,;]|$|\sfrom\s(?:\w{{1,20}}\s){{0,4}}?{_LEVIES})"
+)
+_COLDEST = "absolute zero"
+_ZERO = re.compile(rf"(?<![^\W_])(?:{_COLDEST}|{_PHRASES}|{_ABOLISHES}|{_ABOLISHED}|{_EXEMPT})(?![^\W_])")
 
 
-def zero_rates(text: str, low: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
-    """Mentions of 0 percent that no other mention covers.
+def may_be_zero(low: str) -> bool:
+    """Whether :func:`zeros` can find anything in a text in lower case: one look that spares most texts the rest."""
+    return "dut" in low or "tariff" in low or _COLDEST in low
+
+
+def zeros(text: str, low: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """Mentions of 0 percent, and of 0 kelvin, that no other mention covers.
 
     Args:
         text: the text.
         low: the text in lower case.
         mentions: what was found already, in order.
+
+    Examples:
+        >>> [(q.text, str(q.low), q.unit) for q in zeros("Duty-free wheat", "duty-free wheat", [])]
+        [('Duty-free', '0', 'percent')]
     """
     zero = Decimal(0)
     found: list[QuantityMention] = []
@@ -35,7 +54,6 @@ def zero_rates(text: str, low: str, mentions: list[QuantityMention]) -> list[Qua
             at += 1
         if at == len(mentions) or mentions[at].start >= match.end():
             words = text[match.start() : match.end()]
-            found.append(
-                QuantityMention(match.start(), match.end(), words, zero, zero, "percent", "exact", None, "percent")
-            )
+            rate = QuantityMention(match.start(), match.end(), words, zero, zero, "percent", "exact", None, "percent")
+            found.append(rate if match.group() != _COLDEST else replace(rate, unit="kelvin", sort="physical"))
     return found

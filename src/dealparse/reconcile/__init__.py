@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dealparse.lexicon.scores import Scorer
+from dealparse.lexicon.scores import Judge
 from dealparse.model.record import Commitment
 from dealparse.model.scene import Document
 from dealparse.reconcile.disputes import apply_disputes
@@ -15,19 +15,19 @@ __all__ = ["reconcile"]
 
 
 def reconcile(
-    document: Document, records: Sequence[Commitment], scorer: Scorer, floors: Mapping[str, float]
+    document: Document, records: Sequence[Commitment], judge: Judge, floors: Mapping[str, float]
 ) -> tuple[Commitment, ...]:
     """The article's commitments, each once, in order of their main quotes.
 
     Args:
         document: the article as recognized.
         records: as normalized.
-        scorer: gives the probabilities of the tasks "same" and "part".
+        judge: gives the probabilities of the tasks "same" and "part".
         floors: the least probability for each.
     """
-    merged = merge(document.article, records, scorer, floors)
+    merged = merge(document, records, judge, floors)
     disputed = apply_disputes(document, _unique_ids(merged))
-    return link_parts(document.article, disputed, scorer, floors)
+    return link_parts(document, disputed, judge, floors)
 
 
 def _unique_ids(records: Sequence[Commitment]) -> tuple[Commitment, ...]:

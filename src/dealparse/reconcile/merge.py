@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dealparse.lexicon.scores import Scorer
+from dealparse.lexicon.scores import Judge
 from dealparse.model.article import Article
 from dealparse.model.record import Commitment, Evidence
-from dealparse.reconcile.relations import same_features
+from dealparse.model.scene import Document
+from dealparse.reconcile.relations import pair_places, same_features
 
 _BACK = 40  # records before one in which it may have been told already
 _OPENING = 3  # and the article's first ones: headline and lede are told again anywhere
 
 
 def merge(
-    article: Article, records: Sequence[Commitment], scorer: Scorer, floors: Mapping[str, float]
+    document: Document, records: Sequence[Commitment], judge: Judge, floors: Mapping[str, float]
 ) -> tuple[Commitment, ...]:
     """Records without repetitions, in order of their main quotes.
 
     Args:
-        article: the article.
+        document: the article.
         records: as normalized, in order of place.
-        scorer: judges whether two tell the same undertaking (task "same").
+        judge: says whether two tell the same undertaking (task "same").
         floors: the least probability for it.
     """
+    article = document.article
     merged: list[Commitment] = []
     for record in records:
         scored = [
-            (scorer.scores("same", same_features(article, m, record))["yes"], i)
+            (judge.scores("same", same_features(article, m, record), *pair_places(document, record, m))["yes"], i)
             for i, m in enumerate(merged)
             if (i < _OPENING or i >= len(merged) - _BACK) and not are_items(article, m, record)
         ]

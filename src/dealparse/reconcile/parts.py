@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dealparse.lexicon.scores import Scorer
-from dealparse.model.article import Article
+from dealparse.lexicon.scores import Judge
 from dealparse.model.record import Commitment
-from dealparse.reconcile.relations import fills_package, part_features
+from dealparse.model.scene import Document
+from dealparse.reconcile.relations import fills_package, pair_places, part_features
 
 
 def link_parts(
-    article: Article, records: Sequence[Commitment], scorer: Scorer, floors: Mapping[str, float]
+    document: Document, records: Sequence[Commitment], judge: Judge, floors: Mapping[str, float]
 ) -> tuple[Commitment, ...]:
     """The records with `part_of` set, and `countable` False for a part whose total is counted.
 
     Args:
-        article: the article.
+        document: the article.
         records: without repetitions; their ids must be unique.
-        scorer: judges whether one is a part of the other (task "part").
+        judge: says whether one is a part of the other (task "part").
         floors: the least probability for it.
     """
     scored = []
@@ -27,8 +27,8 @@ def link_parts(
         around = [records[j] for j in within]
         for j in within:
             if i != j:
-                names = part_features(article, part, records[j], around)
-                scored.append((scorer.scores("part", names)["yes"], i, j))
+                names = part_features(document.article, part, records[j], around)
+                scored.append((judge.scores("part", names, *pair_places(document, part, records[j]))["yes"], i, j))
     parent = _packages(records)
     for score, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
         if score >= floors["part"] and i not in parent and not _leads_to(parent, j, i):

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dealparse.lexicon.names import fold_word, name_index
 from dealparse.lexicon.phrases import words_of
 from dealparse.model.article import Article
+from dealparse.model.evidence import Place
 from dealparse.model.record import Commitment
+from dealparse.model.scene import Document
 
 _NEAR = 250  # characters, about two sentences
 _LEAD = 600  # characters between a total and the stem of the list that spells it out
 _WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def pair_places(document: Document, one: Commitment, other: Commitment) -> tuple[Place, Place, str]:
+    """Where the nuclei of two records stand, and whether the other one's is in the same claim ("own") or "far"."""
+    mine, theirs = _place(document, one), _place(document, other)
+    return mine, theirs, "own" if mine.claim == theirs.claim else "far"
+
+
+def _place(document: Document, record: Commitment) -> Place:
+    head = record.spans["head"]
+    number = bisect_right([s.claim.start for s in document.scenes], head.start) - 1
+    return Place(max(number, 0), head.start, head.end)
 
 
 def same_features(article: Article, first: Commitment, second: Commitment) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from dealparse.model.evidence import Place
 from dealparse.model.mention import CueMention, InstrumentMention, Mention, MoneyMention, QuantityMention
 from dealparse.model.scene import Document, Scene
 from dealparse.relate.masked import Token, masked_tokens
@@ -44,6 +45,11 @@ class Candidate:
     volumes: tuple[QuantityMention, ...] = ()
     rank: int = 0
     rivals: int = 1
+
+    @property
+    def place(self) -> Place:
+        """Where the nucleus stands."""
+        return Place(self.scene, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

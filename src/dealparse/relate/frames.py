@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from dealparse.lexicon.scores import Scorer
+from dealparse.lexicon.scores import Judge
+from dealparse.model.evidence import Place
 from dealparse.model.frame import Frame, Reason, Refusal, Related
 from dealparse.model.mention import CueMention
 from dealparse.model.scene import Document
@@ -31,47 +32,68 @@ from dealparse.relate.roles import (
 _LEAD = 3  # claims before a list's stem that can be what the list spells out
 
 
-def relate(document: Document, scorer: Scorer, floors: Mapping[str, float]) -> Related:
+def relate(document: Document, judge: Judge, floors: Mapping[str, float]) -> Related:
     """Find the undertakings of an article.
 
     Args:
         document: the article as recognized.
-        scorer: gives the probabilities.
+        judge: gives the probabilities.
         floors: the least probability at which each decision is taken.
     """
     views = views_of(document)
-    reader = Reader(document, views, scorer, floors, salience_of(document))
-    looks = [_look(reader, c) for i, view in enumerate(views) for c in candidates_in(i, view)]
-    barred = [_bar(views[look.candidate.scene], look.candidate) for look in looks]
-    likely = [k.score for k, bar in zip(looks, barred, strict=True) if bar is None and k.score >= floors[_floor_of(k)]]
+    reader = Reader(document, views, judge, floors, salience_of(document))
+    sights = [_sight(reader, c) for i, view in enumerate(views) for c in candidates_in(i, view)]
+    judge.expect(sorted({s.candidate.scene for s in sights if s.bar is None}))
+    looks = [_look(reader, sight) for sight in sights]
+    likely = [k.reason.score for k in looks if k.reason.score >= floors[_floor_of(k.sight)]]
     raised = lone_floor(likely, floors)
     frames: list[Frame] = []
     refusals: list[Refusal] = []
-    for look, bar in zip(looks, barred, strict=True):
-        candidate, claim = look.candidate, look.candidate.scene
-        because = scorer.because("undertaking", "yes", look.features)
-        reason = bar or Reason("undertaking", "yes", look.score, because)
-        if bar is None and look.score >= floors[_floor_of(look)] + raised:
-            frames.append(make_frame(reader, candidate, look.features, reason, before_of(views, frames, claim)))
+    for look in looks:
+        candidate, claim = look.sight.candidate, look.sight.candidate.scene
+        if look.sight.bar is None and look.reason.score >= floors[_floor_of(look.sight)] + raised:
+            before = before_of(views, frames, claim)
+            frames.append(make_frame(reader, candidate, look.sight.features, look.reason, before))
         else:
-            refusals.append(Refusal(claim, candidate.start, candidate.end, reason))
+            refusals.append(Refusal(claim, candidate.start, candidate.end, look.reason))
     return Related(tuple(frames), tuple(refusals))
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _Sight:
+    """A candidate with its features, and why it can't be an undertaking where that shows at sight."""
+
     candidate: Candidate
     features: list[str]
-    score: float
+    bar: Reason | None
 
 
-def _look(reader: Reader, candidate: Candidate) -> _Look:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    sight: _Sight
+    reason: Reason
+
+
+def _sight(reader: Reader, candidate: Candidate) -> _Sight:
     names = candidate_features(reader.document, reader.views, candidate)
-    return _Look(candidate, names, reader.scorer.scores("undertaking", names)["yes"])
+    bar = _bar(reader.views[candidate.scene], candidate)
+    if bar is None:
+        worth = reader.judge.at_sight("worth", names)["yes"]
+        bar = Reason("not worth reading", "no", 0.0, (f"{worth:.4f}",)) if worth < reader.floors["worth"] else None
+    return _Sight(candidate, names, bar)
 
 
-def _floor_of(look: _Look) -> str:
-    return f"undertaking_{look.candidate.sort}"
+def _look(reader: Reader, sight: _Sight) -> _Look:
+    if sight.bar is not None:
+        return _Look(sight, sight.bar)
+    place = sight.candidate.place
+    score = reader.judge.scores("undertaking", sight.features, place)["yes"]
+    because = reader.judge.because("undertaking", "yes", sight.features, place)
+    return _Look(sight, Reason("undertaking", "yes", score, because))
+
+
+def _floor_of(sight: _Sight) -> str:
+    return f"undertaking_{sight.candidate.sort}"
 
 
 def lone_floor(scores: Sequence[float], floors: Mapping[str, float]) -> float:
@@ -153,8 +175,9 @@ def make_frame(reader: Reader, candidate: Candidate, names: list[str], found: Re
     view = reader.views[candidate.scene]
     taken_over = bool(inherited(view, candidate, before))
     own_status = any(c.cue == "status" and inside(c, candidate.segment) for c in view.scene.cues)
-    kind, kind_reason = _label(reader, "kind", names, before.kind if taken_over else None)
-    status, status_reason = _label(reader, "status", names, before.status if taken_over and not own_status else None)
+    kind, kind_reason = _label(reader, "kind", names, candidate.place, before.kind if taken_over else None)
+    kept_status = before.status if taken_over and not own_status else None
+    status, status_reason = _label(reader, "status", names, candidate.place, kept_status)
     committers, counterparties, party_reasons = parties_of(reader, candidate, kind, before)
     volumes, volume_reasons = volumes_of(reader, candidate, kind)
     places, place_reasons = places_of(reader, candidate, kind)
@@ -223,23 +246,25 @@ def attribution_of(view: View, candidate: Candidate, taking_part: frozenset[int]
 _KEEPS = 0.15  # the least score of its own with which an item of a list keeps what the list is about
 
 
-def _label(reader: Reader, task: str, names: list[str], listed: str | None) -> tuple[str, Reason]:
+def _label(reader: Reader, task: str, names: list[str], nucleus: Place, listed: str | None) -> tuple[str, Reason]:
     """The likeliest label; for an item of a list that of the list, unless its own words speak against it."""
-    scores = reader.scorer.scores(task, names)
+    scores = reader.judge.scores(task, names, nucleus)
     label = max(scores, key=lambda n: (scores[n], n))
     if listed is not None and scores[listed] >= _KEEPS:
         return listed, Reason(task, f"{listed}, as what leads the list", scores[listed])
-    return label, Reason(task, label, scores[label], reader.scorer.because(task, label, names))
+    return label, Reason(task, label, scores[label], reader.judge.because(task, label, names, nucleus))
 
 
 def _hedge(
     reader: Reader, view: View, candidate: Candidate, names: list[str]
 ) -> tuple[bool, CueMention | None, Reason]:
     """Whether the words are hedged, and the nearest cue that shows it."""
-    score = reader.scorer.scores("hedged", names)["yes"]
+    score = reader.judge.scores("hedged", names, candidate.place)["yes"]
     hedged = score >= reader.floors["hedged"]
     cue = next((c for c in _cues_in_force(view, candidate) if c.cue == "modal" and c.value == "hedge"), None)
-    reason = Reason("hedged", "yes" if hedged else "no", score, reader.scorer.because("hedged", "yes", names))
+    reason = Reason(
+        "hedged", "yes" if hedged else "no", score, reader.judge.because("hedged", "yes", names, candidate.place)
+    )
     return hedged, cue if hedged else None, reason
 
 
@@ -279,6 +304,6 @@ def _cues_in_force(view: View, candidate: Candidate) -> tuple[CueMention, ...]:
 
 def _previously(reader: Reader, view: View, candidate: Candidate, names: list[str]) -> CueMention | None:
     cues = [c for c in _cues_in_force(view, candidate) if c.cue == "previous"]
-    if not cues or reader.scorer.scores("previous", names)["yes"] < reader.floors["previous"]:
+    if not cues or reader.judge.scores("previous", names, candidate.place)["yes"] < reader.floors["previous"]:
         return None
     return cues[0]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dealparse.model.evidence import Place
 from dealparse.model.mention import Mention, PlaceMention, SectorMention
 from dealparse.model.scene import Document, Entity, PartyRef
 from dealparse.relate.candidates import Candidate, View, inside
@@ -22,6 +23,7 @@ class Option:
 
     Args:
         mention: the mention.
+        claim: index of the claim that it stands in.
         scope: where it was found relative to the candidate.
         back: how many claims before the candidate's.
         entity: the party it names, for parties.
@@ -30,10 +32,16 @@ class Option:
     """
 
     mention: Mention
+    claim: int
     scope: str
     back: int
     entity: int | None = None
     nearest: str = "own"
+
+    @property
+    def place(self) -> Place:
+        """Where the mention stands."""
+        return Place(self.claim, self.mention.start, self.mention.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,7 @@ def party_options(views: Sequence[View], candidate: Candidate) -> list[Option]:
     for scope, back, view in scopes(views, candidate):
         refs = sorted(view.scene.parties, key=lambda r: _distance(candidate, r, scope))
         for ref in refs:
-            found.setdefault(ref.entity, Option(ref.mention, scope, back, ref.entity))
+            found.setdefault(ref.entity, Option(ref.mention, view.scene.claim.index, scope, back, ref.entity))
     return list(found.values())
 
 
@@ -116,7 +124,7 @@ def party_features(
     entity = document.entities[option.entity] if option.entity is not None else None
     mention = option.mention
     base = [*_scope_features(candidate, option), *_entity_features(entity, option, salience)]
-    view = _view_of(views, candidate, option)
+    view = views[option.claim]
     base.extend(_neighbours(view, mention))
     if option.scope == "own":
         base.extend(_order(view, candidate, mention))
@@ -151,17 +159,6 @@ def clause_shape(view: View, candidate: Candidate) -> str:
     kind = view.scene.claim.kind if view.scene.claim.kind in ("bullet", "headline") else "text"
     verb = "verb" if leads else "late" if verbs else "verbless"
     return f"{kind}:{'party' if parties else 'alone'}:{verb}{':passive' if passive else ''}"
-
-
-def _view_of(views: Sequence[View], candidate: Candidate, option: Option) -> View:
-    for scope, back, view in scopes(views, candidate):
-        if (
-            scope == option.scope
-            and back == option.back
-            and view.scene.claim.start <= option.mention.start < max(view.scene.claim.end, view.scene.claim.start + 1)
-        ):
-            return view
-    return views[candidate.scene]
 
 
 def _scope_features(candidate: Candidate, option: Option) -> Iterator[str]:
@@ -251,16 +248,16 @@ def mention_options(views: Sequence[View], candidate: Candidate, sort: str) -> l
         candidate: the candidate.
         sort: "places", "dates", "terms", "sectors", "instruments" or "quantities".
     """
-    found: list[tuple[Mention, str, int]] = []
+    found: list[tuple[Mention, int, str, int]] = []
     for scope, back, view in scopes(views, candidate):
         mentions = sorted(getattr(view.scene, sort), key=lambda m: _nearness(candidate, m, scope))
-        found.extend((mention, scope, back) for mention in mentions)
-    nearest = found[0][1] if found else "none"
-    if any(scope == "own" and inside(m, candidate.segment) for m, scope, _ in found):
+        found.extend((mention, view.scene.claim.index, scope, back) for mention in mentions)
+    nearest = found[0][2] if found else "none"
+    if any(scope == "own" and inside(m, candidate.segment) for m, _, scope, _ in found):
         nearest = "segment"
     kept: dict[object, Option] = {}
-    for mention, scope, back in found:
-        kept.setdefault(_identity(mention), Option(mention, scope, back, None, nearest))
+    for mention, claim, scope, back in found:
+        kept.setdefault(_identity(mention), Option(mention, claim, scope, back, None, nearest))
     return list(kept.values())
 
 
@@ -288,7 +285,7 @@ def mention_features(
         kind: the candidate's kind.
         extra: what the mention itself shows ("use:end", "sector:lng").
     """
-    view = _view_of(views, candidate, option)
+    view = views[option.claim]
     shape = clause_shape(views[candidate.scene], candidate)
     base = [*_scope_features(candidate, option), *_neighbours(view, option.mention), *_inside_name(view, option)]
     base.append(f"scope:{option.scope}:nearest:{option.nearest}")

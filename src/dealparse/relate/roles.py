@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from dealparse.lexicon.scores import Scorer
+from dealparse.lexicon.scores import Judge
+from dealparse.model.evidence import Place
 from dealparse.model.frame import Reason, Role, SectorRole
 from dealparse.model.mention import (
     DateMention,
@@ -41,15 +42,16 @@ class Reader:
 
     document: Document
     views: Sequence[View]
-    scorer: Scorer
+    judge: Judge
     floors: Mapping[str, float]
     salience: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """An option with the label that was chosen, its score, and the features it was scored by."""
+    """An option of a nucleus with the label that was chosen, its score, and the features it was scored by."""
 
+    nucleus: Place
     option: Option
     label: str
     score: float
@@ -85,14 +87,14 @@ def parties_of(
     options = party_options(reader.views, candidate)
     for option in (*options, *_out_of_reach(reader, candidate, heirs - {o.entity for o in options})):
         names = party_features(reader.document, reader.views, candidate, option, kind, reader.salience, before)
-        scores = reader.scorer.scores("party", names)
+        scores = reader.judge.scores("party", names, candidate.place, option.place, option.scope)
         if _HEARSAY.match(reader.document.article.text, option.mention.start):
             scores = {**scores, "committer": 0.0}
         if heirs:
             scores = as_item(reader, candidate, option, kind, scores, heirs)
         scored.append((option, scores, names))
-    committers = _committers(reader, scored)
-    chosen = [*committers, *_counterparties(reader, scored, {c.option.entity for c in committers})]
+    committers = _committers(reader, candidate, scored)
+    chosen = [*committers, *_counterparties(reader, candidate, scored, {c.option.entity for c in committers})]
     roles = {
         label: tuple(_role(c) for c in sorted(chosen, key=_place) if c.label == label)
         for label in ("committer", "counterparty")
@@ -135,7 +137,7 @@ def _out_of_reach(reader: Reader, candidate: Candidate, heirs: Set[int | None]) 
         for ref in reader.views[at].scene.parties:
             if ref.entity in missing:
                 missing.discard(ref.entity)
-                found.append(Option(ref.mention, "lead", candidate.scene - at, ref.entity))
+                found.append(Option(ref.mention, at, "far", candidate.scene - at, ref.entity))
     return found
 
 
@@ -153,7 +155,7 @@ def as_item(
     return {**scores, "committer": min(scores["committer"], 0.5)}
 
 
-def _committers(reader: Reader, scored: PartyScores) -> list[Scored]:
+def _committers(reader: Reader, candidate: Candidate, scored: PartyScores) -> list[Scored]:
     """The likeliest committer, and others that are as good as sure or are enumerated with it."""
     if not scored:
         return []
@@ -165,7 +167,7 @@ def _committers(reader: Reader, scored: PartyScores) -> list[Scored]:
         listed = _enumerated(reader, best[0].mention, option.mention)
         floor = reader.floors["committer_listed" if listed else "committer"]
         if option is best[0] or scores["committer"] >= max(floor, scores["counterparty"]):
-            chosen.append(Scored(option, "committer", scores["committer"], names))
+            chosen.append(Scored(candidate.place, option, "committer", scores["committer"], names))
     return chosen
 
 
@@ -176,10 +178,10 @@ def _enumerated(reader: Reader, one: Mention, other: Mention) -> bool:
     return second.start - first.end < 60 and _COORDINATION.match(text, first.end, second.start) is not None
 
 
-def _counterparties(reader: Reader, scored: PartyScores, taken: Set[int | None]) -> list[Scored]:
+def _counterparties(reader: Reader, candidate: Candidate, scored: PartyScores, taken: Set[int | None]) -> list[Scored]:
     """Every party that is likely to be at the other end, unless it is `taken` as a committer."""
     return [
-        Scored(option, "counterparty", scores["counterparty"], names)
+        Scored(candidate.place, option, "counterparty", scores["counterparty"], names)
         for option, scores, names in scored
         if option.entity not in taken and scores["counterparty"] >= reader.floors["counterparty"]
     ]
@@ -200,7 +202,8 @@ def _name(reader: Reader, option: Option) -> str:
 
 
 def _reason(reader: Reader, task: str, scored: Scored, what: str) -> Reason:
-    because = reader.scorer.because(task, scored.label, scored.features)
+    option = scored.option
+    because = reader.judge.because(task, scored.label, scored.features, scored.nucleus, option.place, option.scope)
     return Reason(task, f"{what}: {scored.label}", scored.score, because)
 
 
@@ -212,10 +215,10 @@ def _chosen(reader: Reader, candidate: Candidate, kind: str, sort: str, task: st
     found: list[Scored] = []
     for option in mention_options(reader.views, candidate, sort):
         names = mention_features(reader.views, candidate, option, kind, extra(option.mention))
-        scores = reader.scorer.scores(task, names)
+        scores = reader.judge.scores(task, names, candidate.place, option.place, option.scope)
         label = max((n for n in scores if n != "none"), key=lambda n: (scores[n], n))
         if scores[label] >= reader.floors[task]:
-            found.append(Scored(option, label, scores[label], names))
+            found.append(Scored(candidate.place, option, label, scores[label], names))
     return found
 
 

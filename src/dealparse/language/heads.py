@@ -1,0 +1,87 @@
+"""The encoder's heads for decisions, in NumPy: few numbers, asked one by one, are not worth a graph of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+NEAR = 48
+"""Distances between words are told apart up to this many."""
+_LEAK = 0.1
+
+
+class Heads:
+    """Scores spans of words and pairs of spans from the vectors of a row's words.
+
+    Args:
+        weights: by name, as `training.encoder.heads.Decisions` names them.
+    """
+
+    def __init__(self, weights: Mapping[str, Floats]) -> None:
+        self._weights = dict(weights)
+
+    @classmethod
+    def load(cls, path: Path) -> Heads:
+        """The heads of a packaged model."""
+        with np.load(path) as packed:
+            return cls({name: packed[name].astype(np.float32) for name in packed.files})
+
+    def _layer(self, name: str, x: Floats) -> Floats:
+        out: Floats = x @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
+        return out
+
+    def _perceptron(self, name: str, x: Floats) -> Floats:
+        out = self._layer(f"{name}.linear", x)
+        return np.where(out > 0, out, _LEAK * out)
+
+    def keys(self, x: Floats) -> Floats:
+        """What spans look for, for each word of a row."""
+        return self._layer("key", x)
+
+    def seen(self, x: Floats, keys: Floats, first: int, last: int) -> Floats:
+        """A span, ``first:last``, with what it looks at in its row."""
+        own = x[first:last].mean(0)
+        query = self._layer("query", own)
+        near = np.clip(np.arange(len(x)) - first, -NEAR, NEAR) + NEAR
+        scores = keys @ query * len(query) ** -0.5 + self._weights["look_near.weight"][near, 0]
+        powers = np.exp(scores - scores.max())
+        return np.concatenate([own, (powers / powers.sum()) @ x])
+
+    def view(self, seen: Floats) -> Floats:
+        """What a span is judged by."""
+        return self._perceptron("view", seen)
+
+    def mine(self, seen: Floats) -> Floats:
+        """What a span brings into pairs."""
+        return self._perceptron("mine", seen)
+
+    def other(self, x: Floats, first: int, last: int) -> Floats:
+        """What the other span of a pair brings."""
+        return self._perceptron("other", np.concatenate([x[first], x[last - 1], x[first:last].mean(0)]))
+
+    def single(self, task: str, view: Floats) -> Floats:
+        """Scores of the labels of a task on one span."""
+        return self._layer(f"singles.{task}", view)
+
+    def pair(self, task: str, mine: Floats, other: Floats, near: int | None, scope: int) -> Floats:
+        """Scores of the labels of a task on a pair.
+
+        Args:
+            task: its name.
+            mine, other: what the two bring.
+            near: how many words the other stands behind; None where they aren't in one row.
+            scope: number of the scope.
+        """
+        place = 2 * NEAR + 1 if near is None else max(-NEAR, min(NEAR, near)) + NEAR
+        distance, where = self._weights["near.weight"][place], self._weights["scope.weight"][scope]
+        met = np.concatenate([mine, other, mine * other, distance, where])
+        return self._layer(f"pairs.{task}", self._perceptron(f"meet.{task}", met))
+
+    def parties(self, x: Floats) -> Floats:
+        """Scores of the tags of party spans, for each word of a row."""
+        return self._layer("parties.1", x)

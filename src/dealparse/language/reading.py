@@ -1,0 +1,158 @@
+"""What the encoder says of an article: evidence for decisions, asked for one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from dealparse.language.decisions import SCOPES, TASKS, span_words
+from dealparse.language.heads import Floats, Heads
+from dealparse.language.pieces import Cut
+from dealparse.language.windows import contexts_of, windows_of
+from dealparse.model.article import Claim
+from dealparse.model.evidence import Place
+
+LEAST = -6.0
+"""Log-probabilities below this say no more."""
+_STEP = 64
+"""Log-probabilities are given in steps of 1/64: what differs by rounding only is the same on every machine."""
+
+
+class Vectors(Protocol):
+    """Cuts a claim's words and gives the vectors of the words of claims that are shown together."""
+
+    heads: Heads
+
+    def words(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of each word of a text."""
+        ...
+
+    def cut(self, claim: Claim, words: Sequence[tuple[int, int]]) -> Cut:
+        """A claim in pieces."""
+        ...
+
+    def vectors(self, cuts: Sequence[Cut]) -> Floats:
+        """The vectors of all words of a row, [words, hidden]."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Claims that were shown together: the vectors of their words, and where each claim's words begin."""
+
+    x: Floats
+    keys: Floats
+    offsets: Mapping[int, int]
+
+
+class Reading:
+    """Evidence on one article. Claims are read when they are expected, else when first asked for.
+
+    Args:
+        model: the encoder.
+        claims: all claims of the article, in order.
+    """
+
+    def __init__(self, model: Vectors, claims: Sequence[Claim]) -> None:
+        self._model, self._claims = model, claims
+        self._contexts = contexts_of(claims)
+        words = [model.words(claim.text) for claim in claims]
+        self._words = [[(a + c.start, b + c.start) for a, b in w] for c, w in zip(claims, words, strict=True)]
+        self._cuts: dict[int, Cut] = {}
+        self._rows: dict[int, Row] = {}
+        self._views: dict[Place, tuple[Floats, Floats] | None] = {}
+        self._others: dict[tuple[int, Place], Floats | None] = {}
+
+    def of(
+        self, task: str, nucleus: Place, other: Place | None = None, scope: str = "own"
+    ) -> Mapping[str, float] | None:
+        """The log-probability of each label of `task`, None for spans without words.
+
+        Args:
+            task: the decision.
+            nucleus: what carries the undertaking.
+            other: what may belong to it, for decisions on pairs.
+            scope: where `other` was found.
+        """
+        view = self._view(nucleus)
+        if view is None:
+            return None
+        if other is None:
+            return _logs(TASKS.singles[task], self._model.heads.single(task, view[0]))
+        theirs, near = self._other(nucleus, other)
+        if theirs is None:
+            return None
+        scores = self._model.heads.pair(task, view[1], theirs, near, SCOPES.index(scope))
+        return _logs(TASKS.pairs[task], scores)
+
+    def expect(self, claims: Iterable[int]) -> None:
+        """Read some claims, as many together as fit in a window.
+
+        Args:
+            claims: their indices.
+        """
+        lengths = [len(words) for words in self._words]
+        asked = [n for n in claims if lengths[n] and n not in self._rows]
+        for window in windows_of(self._contexts, lengths, asked):
+            shown = [n for n in window.claims if lengths[n]]
+            offsets, at = {}, 0
+            for n in shown:
+                offsets[n] = at
+                at += lengths[n]
+            x = self._model.vectors([self._cut(n) for n in shown])
+            row = Row(x, self._model.heads.keys(x), offsets)
+            self._rows.update(dict.fromkeys(window.wanted, row))
+
+    def _cut(self, claim: int) -> Cut:
+        if claim not in self._cuts:
+            self._cuts[claim] = self._model.cut(self._claims[claim], self._words[claim])
+        return self._cuts[claim]
+
+    def _row(self, claim: int) -> Row:
+        if claim not in self._rows:
+            self.expect([claim])
+        return self._rows[claim]
+
+    def _view(self, nucleus: Place) -> tuple[Floats, Floats] | None:
+        if nucleus not in self._views:
+            span = span_words(self._words[nucleus.claim], nucleus)
+            if span is None:
+                self._views[nucleus] = None
+            else:
+                row = self._row(nucleus.claim)
+                at = row.offsets[nucleus.claim]
+                seen = self._model.heads.seen(row.x, row.keys, at + span[0], at + span[1])
+                self._views[nucleus] = self._model.heads.view(seen), self._model.heads.mine(seen)
+        return self._views[nucleus]
+
+    def _other(self, nucleus: Place, other: Place) -> tuple[Floats | None, int | None]:
+        """What the other span brings, as it was read with the nucleus if it was, and its distance then."""
+        span = span_words(self._words[other.claim], other)
+        if span is None:
+            return None, None
+        row = self._row(nucleus.claim)
+        together = other.claim in row.offsets
+        if not together:
+            row = self._row(other.claim)
+        at = row.offsets[other.claim]
+        key = id(row), other
+        found = self._others.get(key)
+        if found is None:
+            found = self._others[key] = self._model.heads.other(row.x, at + span[0], at + span[1])
+        if not together:
+            return found, None
+        own = span_words(self._words[nucleus.claim], nucleus)
+        assert own is not None
+        return found, at + span[0] - row.offsets[nucleus.claim] - own[0]
+
+
+def _logs(labels: Sequence[str], scores: Floats) -> dict[str, float]:
+    top = float(scores.max())
+    total = top + float(np.log(np.exp(scores - top).sum()))
+    return {
+        label: max(LEAST, round(_STEP * (float(score) - total)) / _STEP)
+        for label, score in zip(labels, scores, strict=True)
+    }
