@@ -32,7 +32,9 @@ class TableScorer:
         self._answers = answers
         self._special = special or {}
 
-    def scores(self, task: str, features: Iterable[str]) -> Mapping[str, float]:
+    def scores(
+        self, task: str, features: Iterable[str], told: Mapping[str, float] | None = None
+    ) -> Mapping[str, float]:
         """The fixed answer."""
         present = set(features)
         for (name, feature), answer in self._special.items():
@@ -40,6 +42,8 @@ class TableScorer:
                 return answer
         return self._answers[task]
 
-    def because(self, task: str, label: str, features: Iterable[str]) -> tuple[str, ...]:
+    def because(
+        self, task: str, label: str, features: Iterable[str], told: Mapping[str, float] | None = None
+    ) -> tuple[str, ...]:
         """Nothing: a table has no reasons."""
         return ()

@@ -69,7 +69,7 @@ class Pipeline:
         Raises:
             DealparseError: the input can't be read; the message says what was wrong and what would be right.
         """
-        return _guarded(lambda: self._run(read_text(text, published)).extraction)
+        return _guarded(lambda: self._run(read_text(text, published), explaining=False).extraction)
 
     def extract_html(self, html: str, url: str | None = None, published: Published = None) -> Extraction:
         """Read an article that is a web page; needs the extra ``html``.
@@ -82,7 +82,7 @@ class Pipeline:
         Raises:
             DealparseError: as in :meth:`extract`, or the extra is missing.
         """
-        return _guarded(lambda: self._run(read_html(html, url=url, published=published)).extraction)
+        return _guarded(lambda: self._run(read_html(html, url=url, published=published), explaining=False).extraction)
 
     def explain(self, text: str, published: Published = None) -> Trace:
         """Read an article and tell, claim by claim, what was recognized and why each record was or wasn't made."""
@@ -120,11 +120,11 @@ class Pipeline:
                 waiting.extend(pool.submit(_attempt, self, *item) for item in islice(numbered, 1))
                 yield answer
 
-    def _run(self, article: Article) -> Trace:
+    def _run(self, article: Article, explaining: bool = True) -> Trace:
         claims = segment(article)
         document = recognize(article, claims)
         evidence = (self._encoder or packaged_encoder()).read(claims)
-        judge = Judge(self._scorer or packaged_scorer(), evidence)
+        judge = Judge(self._scorer or packaged_scorer(), evidence, explaining=explaining)
         related = relate(document, judge, self._floors)
         records = normalize(document, related.frames)
         commitments = reconcile(document, records, judge, self._floors)

@@ -124,3 +124,27 @@ def test_a_span_without_words_says_nothing() -> None:
 )
 def test_span_words(place: Place, expected: tuple[int, int] | None) -> None:
     assert span_words([(0, 3), (4, 9)], place) == expected
+
+
+@pytest.mark.parametrize("text", ["$" * 20_000, "9" * 150 + " Kawa will build", "a\n" * 40_000])
+def test_no_endless_word_or_text_reaches_the_tokenizer(text: str) -> None:
+    seen: list[str] = []
+
+    class Listening(Words):
+        def words(self, text: str) -> list[tuple[int, int]]:
+            seen.append(text)
+            return super().words(text)[:9]
+
+    claim = Claim(index=0, block=0, start=0, end=len(text), text=text, kind="paragraph")
+    Reading(Listening(), [claim])
+    [shown] = seen
+    assert len(shown) == min(len(text), 25_000)
+    assert max(map(len, shown.split())) < 100
+    assert all(own in (there, " ") for own, there in zip(shown, text, strict=False))
+
+
+def test_ordinary_words_reach_the_tokenizer_as_they_are() -> None:
+    address = "https://example.org/" + "a" * 79
+    claim = Claim(index=0, block=0, start=0, end=len(address), text=address, kind="paragraph")
+    told = Reading(Words(), [claim]).of("kind", Place(0, 98, 99))
+    assert told == Reading(Words(), [claim]).of("kind", Place(0, 0, 1))

@@ -6,14 +6,18 @@ from decimal import Decimal
 
 import pytest
 
+from dealparse.lexicon.scores import Judge
 from dealparse.model.article import Article, Block
+from dealparse.model.evidence import Place
 from dealparse.model.record import Commitment, Evidence, Money, Party
 from dealparse.model.span import Span
+from dealparse.recognize import recognize
 from dealparse.reconcile import reconcile
 from dealparse.reconcile.disputes import apply_disputes
 from dealparse.reconcile.merge import join, merge
 from dealparse.reconcile.parts import _reach, link_parts
-from dealparse.reconcile.relations import part_features, same_features
+from dealparse.reconcile.relations import pair_places, part_features, same_features
+from dealparse.segment import segment
 from tests.records import pledge
 from tests.scenes import TableScorer, document_of
 
@@ -27,9 +31,10 @@ ARTICLE = Article(
         Block(kind="bullet", start=TEXT.index(ITEM), end=len(TEXT)),
     ),
 )
+DOCUMENT = recognize(ARTICLE, segment(ARTICLE))
 FLOORS = {"same": 0.5, "part": 0.5}
-NEVER = TableScorer({"same": {"yes": 0.0, "no": 1.0}, "part": {"yes": 0.0, "no": 1.0}})
-ALWAYS = TableScorer({"same": {"yes": 1.0, "no": 0.0}, "part": {"yes": 1.0, "no": 0.0}})
+NEVER = Judge(TableScorer({"same": {"yes": 0.0, "no": 1.0}, "part": {"yes": 0.0, "no": 1.0}}))
+ALWAYS = Judge(TableScorer({"same": {"yes": 1.0, "no": 0.0}, "part": {"yes": 1.0, "no": 0.0}}))
 
 
 def record(name: str, quote: str, billions: int | None, *more: str) -> Commitment:
@@ -65,15 +70,15 @@ def test_what_the_fuller_record_lacks_is_filled() -> None:
 
 
 # what only the headline tells goes where the story tells anything
-@pytest.mark.parametrize(("scorer", "left"), [(NEVER, 2), (ALWAYS, 1)])
-def test_merge_asks_the_scorer(scorer: TableScorer, left: int) -> None:
-    assert len(merge(ARTICLE, [IN_TITLE, IN_BODY, PART], scorer, FLOORS)) == left
+@pytest.mark.parametrize(("judge", "left"), [(NEVER, 2), (ALWAYS, 1)], ids=["never", "always"])
+def test_merge_asks_the_judge(judge: Judge, left: int) -> None:
+    assert len(merge(DOCUMENT, [IN_TITLE, IN_BODY, PART], judge, FLOORS)) == left
 
 
 def test_parts_are_linked_and_not_counted_twice() -> None:
     special = {("part", "size:smaller"): {"yes": 0.9, "no": 0.1}}
-    scorer = TableScorer({"part": {"yes": 0.1, "no": 0.9}}, special)
-    total, part = link_parts(ARTICLE, [IN_BODY, PART], scorer, FLOORS)
+    judge = Judge(TableScorer({"part": {"yes": 0.1, "no": 0.9}}, special))
+    total, part = link_parts(DOCUMENT, [IN_BODY, PART], judge, FLOORS)
     assert (part.part_of, part.countable, total.part_of, total.countable) == ("b", False, None, True)
 
 
@@ -85,7 +90,7 @@ def test_totals_are_looked_for_in_bounded_reach(count: int, at: int) -> None:
 
 
 def test_parts_form_no_circle() -> None:
-    linked = link_parts(ARTICLE, [IN_TITLE, IN_BODY, PART], ALWAYS, FLOORS)
+    linked = link_parts(DOCUMENT, [IN_TITLE, IN_BODY, PART], ALWAYS, FLOORS)
     parents = {r.id: r.part_of for r in linked}
     for start in parents:
         seen, at = set(), start
@@ -93,6 +98,19 @@ def test_parts_form_no_circle() -> None:
             assert at not in seen
             seen.add(at)
             at = str(parents[at])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "places"),
+    [
+        (IN_BODY, IN_TITLE, (Place(1, 27, 30), Place(0, 0, 3), "far")),
+        (PART, IN_BODY, (Place(2, 64, 67), Place(1, 27, 30), "far")),
+        (PART, PART, (Place(2, 64, 67), Place(2, 64, 67), "own")),
+    ],
+    ids=["story and headline", "bullet and stem", "one claim"],
+)
+def test_where_the_nuclei_of_a_pair_stand(one: Commitment, other: Commitment, places: tuple[Place, Place, str]) -> None:
+    assert pair_places(DOCUMENT, one, other) == places
 
 
 @pytest.mark.parametrize(

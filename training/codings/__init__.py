@@ -2,9 +2,9 @@
 
 python -m training.codings CORPUS_DIR OUT_DIR
 
-`CORPUS_DIR` holds ``wikinews-economy.jsonl.gz`` (Wikinews articles on economy and business, CC BY 2.5: `id`, `text`) and
-``white-house-deals.jsonl.gz``, ``white-house-money.jsonl.gz`` (US government works: `path`, `title`, `paragraphs`). For
-each coding ``OUT_DIR`` gets the article and its gold, in the form that `training.linear.run` reads.
+`CORPUS_DIR` holds ``wikinews-economy.jsonl.gz`` (Wikinews articles on economy and business, CC BY 2.5: `id`, `text`)
+and ``white-house-deals.jsonl.gz``, ``white-house-money.jsonl.gz`` (US government works: `path`, `title`, `paragraphs`).
+For each coding ``OUT_DIR`` gets the article and its gold, in the form that `training.linear.run` reads.
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ def rebuild(corpus: Path, out: Path) -> int:
         corpus: folder of the articles.
         out: folder to write into.
     """
-    codings = [json.loads(line) for line in gzip.open(HERE / "codings.jsonl.gz", "rt", encoding="utf-8")]
+    with gzip.open(HERE / "codings.jsonl.gz", "rt", encoding="utf-8") as lines:
+        codings = [json.loads(line) for line in lines]
     wanted = {(c["source"], c["key"]): c for c in codings}
     out.mkdir(parents=True, exist_ok=True)
     found = 0

@@ -69,8 +69,7 @@ def raw_text(encoder: Encoder, trees: Sequence[Tree]) -> dict[str, float]:
     from dealparse.segment import segment
 
     gold_words = our_words = counted = ours_counted = tags = heads = labelled = 0
-    for text, spans in _documents(trees):
-        gold = {span: entry for span, entry in spans.items()}
+    for text, gold in _documents(trees):
         gold_words += len(gold)
         counted += sum(entry[0] != "PUNCT" for entry in gold.values())
         for claim in segment(read_text(text)):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dealparse.evaluate.coded import CodedParty
@@ -25,6 +25,7 @@ from dealparse.relate.candidates import Candidate, View, candidates_in, views_of
 from dealparse.relate.features import candidate_features
 from dealparse.relate.frames import nearness
 from dealparse.relate.pairs import Before, Option, mention_features, mention_options, party_features, party_options
+from dealparse.relate.told import Told
 from training.linear.align import Alignment, Located, align, locate, overlaps
 
 
@@ -43,18 +44,6 @@ class Example:
     other: Place | None = None
     scope: str = "own"
     told: Mapping[str, float] | None = None
-
-
-def told_by(evidence: Evidence | None, examples: Iterable[Example]) -> list[Example]:
-    """The examples with what the encoder says of each.
-
-    Args:
-        evidence: on the article; None leaves them as they are.
-        examples: of one article.
-    """
-    if evidence is None:
-        return list(examples)
-    return [replace(e, told=evidence.of(e.task, e.nucleus, e.other, e.scope)) for e in examples]
 
 
 def all_candidates(views: Sequence[View]) -> list[Candidate]:
@@ -77,6 +66,7 @@ def examples_of(
     gold = [locate(document.article.text, r) for r in records]
     alignment = align(candidates, views, gold)
     salience = roles.salience_of(document)
+    told = Told(views, candidates, evidence)
     found: list[Example] = []
     before = Before()
     last: Candidate | None = None
@@ -85,24 +75,29 @@ def examples_of(
             continue
         names = tuple(candidate_features(document, views, candidate))
         carried = alignment.carries.get(i, alignment.mentions.get(i))
-        nucleus = candidate.place
-        found.append(Example("undertaking", names, "no" if carried is None else "yes", nucleus))
+        right = "no" if carried is None else "yes"
+        found.append(_single("undertaking", names, right, candidate, told))
         if carried is None:
             continue
-        found.extend(_attributes(names, gold[carried].record, nucleus))
+        found.extend(_attributes(names, gold[carried].record, candidate, told))
         if last is not None:
             before = Before(before.committers, before.counterparties, nearness(views, last.scene, candidate.scene))
         if i in alignment.carries:
-            found.extend(_roles(document, views, candidate, gold[carried], salience, before))
+            found.extend(_roles(document, views, candidate, gold[carried], salience, before, told))
         before, last = _as_before(document, gold[carried].record), candidate
-    return told_by(evidence, found), alignment, len(candidates)
+    return found, alignment, len(candidates)
 
 
-def _attributes(names: tuple[str, ...], record: dict[str, Any], nucleus: Place) -> Iterator[Example]:
-    yield Example("kind", names, record["kind"], nucleus)
-    yield Example("status", names, record["status"], nucleus)
-    yield Example("previous", names, "yes" if record["previously_announced"] else "no", nucleus)
-    yield from _hedged(names, record, nucleus)
+def _single(task: str, names: tuple[str, ...], right: str, candidate: Candidate, told: Told) -> Example:
+    return Example(task, names, right, candidate.place, told=told.of(task, candidate))
+
+
+def _attributes(names: tuple[str, ...], record: dict[str, Any], candidate: Candidate, told: Told) -> Iterator[Example]:
+    yield _single("kind", names, record["kind"], candidate, told)
+    yield _single("status", names, record["status"], candidate, told)
+    yield _single("previous", names, "yes" if record["previously_announced"] else "no", candidate, told)
+    if _is_open(record):
+        yield _single("hedged", names, "yes" if record["binding"] == "non_binding" else "no", candidate, told)
 
 
 _DECIDED = (
@@ -116,12 +111,10 @@ _DECIDED = (
 )
 
 
-def _hedged(names: tuple[str, ...], record: dict[str, Any], nucleus: Place) -> Iterator[Example]:
-    """Hedging shows only where neither the instrument nor the status decides."""
-    if record["instrument"] in _DECIDED or record["status"] in ("effective", "proposed"):
-        return
-    if record["binding"] != "binding":
-        yield Example("hedged", names, "yes" if record["binding"] == "non_binding" else "no", nucleus)
+def _is_open(record: dict[str, Any]) -> bool:
+    """Whether hedging shows in the record: only where neither the instrument nor the status decides."""
+    decided = record["instrument"] in _DECIDED or record["status"] in ("effective", "proposed")
+    return not decided and record["binding"] != "binding"
 
 
 def _roles(
@@ -131,13 +124,15 @@ def _roles(
     gold: Located,
     salience: dict[int, int],
     before: Before,
+    told: Told,
 ) -> Iterator[Example]:
     record = gold.record
     kind = record["kind"]
-    for option in party_options(views, candidate):
+    options = party_options(views, candidate)
+    for option, values in zip(options, told.of_parties(candidate, options), strict=True):
         names = party_features(document, views, candidate, option, kind, salience, before)
         label = _party_label(document, option, record)
-        yield Example("party", tuple(names), label, candidate.place, option.place, option.scope)
+        yield Example("party", tuple(names), label, candidate.place, option.place, option.scope, values)
     for sort, task, extra, judge in (
         ("quantities", "volume", roles.volume_extra, _volume_label),
         ("places", "place", roles.place_extra, _place_label),
@@ -149,7 +144,8 @@ def _roles(
         for option in mention_options(views, candidate, sort):
             names = mention_features(views, candidate, option, kind, extra(option.mention))
             right = judge(option.mention, gold)
-            yield Example(task, tuple(names), right, candidate.place, option.place, option.scope)
+            values = told.of_mention(task, candidate, option)
+            yield Example(task, tuple(names), right, candidate.place, option.place, option.scope, values)
 
 
 def _party_label(document: Document, option: Option, record: dict[str, Any]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dealparse.lexicon.scores import Judge
-from dealparse.model.evidence import Evidence
 from dealparse.model.frame import Frame, Reason
 from dealparse.model.record import Commitment
 from dealparse.model.scene import Document
@@ -16,8 +16,9 @@ from dealparse.relate import roles
 from dealparse.relate.candidates import views_of
 from dealparse.relate.features import candidate_features
 from dealparse.relate.frames import before_of, make_frame
+from dealparse.relate.told import Told
 from training.linear.align import Alignment
-from training.linear.examples import Example, all_candidates, told_by
+from training.linear.examples import Example, all_candidates
 
 
 def relation_examples(
@@ -26,7 +27,6 @@ def relation_examples(
     alignment: Alignment,
     judge: Judge,
     floors: Mapping[str, float],
-    evidence: Evidence | None = None,
 ) -> list[Example]:
     """Pairs of the candidates that carry or mention gold records, read with `judge`.
 
@@ -36,13 +36,14 @@ def relation_examples(
         alignment: which candidate belongs to which record.
         judge: fitted on other tasks.
         floors: for the roles.
-        evidence: by an encoder that hasn't learned from the article.
     """
     views = views_of(document)
-    reader = roles.Reader(document, views, judge, floors, roles.salience_of(document))
+    candidates = all_candidates(views)
+    told = Told(views, candidates, judge.evidence)
+    reader = roles.Reader(document, views, judge, told, floors, roles.salience_of(document))
     frames: list[Frame] = []
     owners: list[int] = []
-    for i, candidate in enumerate(all_candidates(views)):
+    for i, candidate in enumerate(candidates):
         owner = alignment.carries.get(i, alignment.mentions.get(i))
         if owner is not None:
             names = candidate_features(document, views, candidate)
@@ -51,7 +52,10 @@ def relation_examples(
             frames.append(make_frame(reader, candidate, names, reason, before))
             owners.append(owner)
     made = normalize(document, frames)
-    return told_by(evidence, [*_same(document, made, owners), *_part(document, made, owners, records)])
+    found = [*_same(document, made, owners), *_part(document, made, owners, records)]
+    if judge.evidence is None:
+        return found
+    return [replace(e, told=judge.evidence.of(e.task, e.nucleus, e.other, e.scope)) for e in found]
 
 
 def _same(document: Document, made: Sequence[Commitment], owners: Sequence[int]) -> Iterator[Example]:

@@ -120,9 +120,8 @@ def train(coded: Sequence[Coded], floors: Mapping[str, float], encoders: Path | 
     scorer = scorer_from(first)
     pairs: list[Example] = []
     for c in coded:
-        evidence = evidence_on(c.name, c.document, encoders)
-        judge = Judge(scorer, evidence)
-        pairs += relation_examples(c.document, c.records, c.alignment, judge, floors, evidence)
+        judge = Judge(scorer, evidence_on(c.name, c.document, encoders))
+        pairs += relation_examples(c.document, c.records, c.alignment, judge, floors)
     first["tasks"].update(fit(pairs)["tasks"])
     return first
 

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from dealparse.errors import InputTextError
 from dealparse.language.parse import Parse
 from dealparse.language.pieces import Sentence
 from dealparse.language.runtime import LONGEST, Encoder
@@ -72,7 +73,10 @@ def _sentences(doc: Doc) -> Iterator[list[int]]:
 
 
 def _found_sentences(doc: Doc) -> list[list[int]]:
-    starts = [claim.start for claim in segment(read_text(doc.text))]
+    try:
+        starts = [claim.start for claim in segment(read_text(doc.text))]
+    except InputTextError:  # no article, but a doc all the same: a pipeline must not end on it
+        starts = []
     rows: list[list[int]] = [[]]
     following = 0
     for token in doc:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from dealparse.model.evidence import Place
@@ -52,5 +54,6 @@ def span_words(words: Sequence[tuple[int, int]], place: Place) -> tuple[int, int
         >>> span_words([(0, 3), (4, 9), (10, 12)], Place(0, 4, 12))
         (1, 3)
     """
-    inside = [n for n, (start, end) in enumerate(words) if start < place.end and end > place.start]
-    return (inside[0], inside[-1] + 1) if inside else None
+    first = bisect_right(words, place.start, key=itemgetter(1))
+    last = bisect_left(words, place.end, key=itemgetter(0))
+    return (first, last) if first < last else None

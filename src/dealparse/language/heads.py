@@ -37,7 +37,8 @@ class Heads:
 
     def _perceptron(self, name: str, x: Floats) -> Floats:
         out = self._layer(f"{name}.linear", x)
-        return np.where(out > 0, out, _LEAK * out)
+        kept: Floats = np.maximum(out, _LEAK * out)
+        return kept
 
     def keys(self, x: Floats) -> Floats:
         """What spans look for, for each word of a row."""

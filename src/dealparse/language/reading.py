@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -19,6 +20,9 @@ LEAST = -6.0
 """Log-probabilities below this say no more."""
 _STEP = 64
 """Log-probabilities are given in steps of 1/64: what differs by rounding only is the same on every machine."""
+_RUN = re.compile(r"\S{100}")
+_MOST = 25_000
+"""Characters of a claim that are looked at: room for the 250 words that are read, were each as long as can be."""
 
 
 class Vectors(Protocol):
@@ -59,7 +63,7 @@ class Reading:
     def __init__(self, model: Vectors, claims: Sequence[Claim]) -> None:
         self._model, self._claims = model, claims
         self._contexts = contexts_of(claims)
-        words = [model.words(claim.text) for claim in claims]
+        words = [model.words(_readable(claim.text)) for claim in claims]
         self._words = [[(a + c.start, b + c.start) for a, b in w] for c, w in zip(claims, words, strict=True)]
         self._cuts: dict[int, Cut] = {}
         self._rows: dict[int, Row] = {}
@@ -149,10 +153,13 @@ class Reading:
         return found, at + span[0] - row.offsets[nucleus.claim] - own[0]
 
 
+def _readable(text: str) -> str:
+    """A text in which no word is endless: a tokenizer's time grows with the square of a run without white space."""
+    return _RUN.sub(lambda run: f"{run[0][:-1]} ", text[:_MOST])
+
+
 def _logs(labels: Sequence[str], scores: Floats) -> dict[str, float]:
     top = float(scores.max())
     total = top + float(np.log(np.exp(scores - top).sum()))
-    return {
-        label: max(LEAST, round(_STEP * (float(score) - total)) / _STEP)
-        for label, score in zip(labels, scores, strict=True)
-    }
+    logs = [round(_STEP * (score - total)) / _STEP for score in scores.tolist()]
+    return {label: max(LEAST, log) for label, log in zip(labels, logs, strict=True)}

@@ -6,7 +6,7 @@ Facts of the field and of geography only; companies are found by their shape, ne
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
@@ -143,6 +143,7 @@ class NameFact:
         acts_for: for offices.
         dotted: an abbreviation that needs its full stop ("Wis.").
         joined: it holds a comma or "&", so those may stand between its words.
+        keys: its words, folded.
     """
 
     words: tuple[str, ...]
@@ -154,6 +155,10 @@ class NameFact:
     acts_for: str | None = None
     dotted: bool = False
     joined: bool = False
+    keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", tuple(fold_word(word) for word in self.words))
 
 
 # The order in which readings of the same words win.
@@ -320,3 +325,9 @@ def firm_nouns() -> Mapping[str, tuple[FirmNoun, bool]]:
         found.setdefault(noun.singular, (noun, False))
         found.setdefault(noun.plural, (noun, True))
     return found
+
+
+@cache
+def firm_noun_starts() -> frozenset[str]:
+    """First words of the nouns of :func:`firm_nouns`."""
+    return frozenset(noun.replace("-", " ").split()[0] for noun in firm_nouns())

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -21,8 +21,7 @@ _GAP = re.compile(r"[\s\-\u2010-\u2014\u200b\u2060\ufeff\"“”'’/]{1,4}")
 _VOWELS = "aeiou"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: `lower` is its case-folded form with straight apostrophes."""
 
     start: int
@@ -176,8 +175,9 @@ class PhraseIndex(Generic[T]):
         """
         hits: list[Hit[T]] = []
         free_from: dict[str, int] = {}
-        for at in range(len(words)):
-            if words[at].lower not in self._root.next and not words[at].lower.endswith("'s"):
+        starts = self._root.next
+        for at, word in enumerate(words):
+            if word.lower not in starts and not word.lower.endswith("'s"):
                 continue
             for group, (last, payloads) in self._longest(text, words, at).items():
                 if free_from.get(group, 0) <= at:
@@ -194,9 +194,11 @@ class PhraseIndex(Generic[T]):
             if nxt is None or (i > at and not _GAP.fullmatch(text, words[i - 1].end, words[i].start)):
                 break
             node = nxt
-            for payload in (*node.any_case, *(p for row, p in node.cased if _same_case(row, words[at : i + 1]))):
-                last, payloads = best.get(self._group(payload), (0, []))
-                best[self._group(payload)] = (i + 1, [*payloads, payload] if last == i + 1 else [payload])
+            cased = [p for row, p in node.cased if _same_case(row, words[at : i + 1])] if node.cased else []
+            for payload in (*node.any_case, *cased):
+                group = self._group(payload)
+                last, payloads = best.get(group, (0, []))
+                best[group] = (i + 1, [*payloads, payload] if last == i + 1 else [payload])
         return best
 
 

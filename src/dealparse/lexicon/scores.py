@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -74,15 +74,10 @@ class LinearScorer:
     ) -> Mapping[str, float]:
         """The probability of each label of `task`; `told` holds log-probabilities that a further reader gives."""
         model = self._tasks[task]
-        sums: list[float] = list(model.bias)
-        for label, value in (told or {}).items():
-            for i, weight in enumerate(model.told.get(label, ())):
-                sums[i] += weight * value
-        for feature in features:
-            row = model.weights.get(feature)
-            if row is not None:
-                for i, weight in enumerate(row):
-                    sums[i] += weight
+        rows: list[Sequence[float]] = [model.bias]
+        rows += [[w * value for w in model.told[name]] for name, value in (told or {}).items() if name in model.told]
+        rows += filter(None, map(model.weights.get, features))
+        sums = [sum(column) for column in zip(*rows, strict=True)]
         top = max(sums)
         powers = [math.exp((s - top) / _SCALE) for s in sums]
         total = sum(powers)
@@ -110,14 +105,24 @@ class Judge:
     Args:
         scorer: weighs features and what was read.
         evidence: of one article.
+        explaining: whether :meth:`why` is worth its time; without, it says nothing.
     """
 
-    def __init__(self, scorer: Scorer, evidence: Evidence | None = None) -> None:
-        self._scorer, self._evidence = scorer, evidence
+    def __init__(self, scorer: Scorer, evidence: Evidence | None = None, *, explaining: bool = True) -> None:
+        self._scorer, self._evidence, self._explaining = scorer, evidence, explaining
 
-    def at_sight(self, task: str, features: Iterable[str]) -> Mapping[str, float]:
-        """The probability of each label of `task` by its features alone."""
-        return self._scorer.scores(task, features)
+    @property
+    def evidence(self) -> Evidence | None:
+        """What has read the article's sentences."""
+        return self._evidence
+
+    def weigh(self, task: str, features: Iterable[str], told: Mapping[str, float] | None) -> Mapping[str, float]:
+        """The probability of each label of `task` by features and by what was told."""
+        return self._scorer.scores(task, features, told)
+
+    def why(self, task: str, label: str, features: Iterable[str], told: Mapping[str, float] | None) -> tuple[str, ...]:
+        """What weighed most for and against `label`; arguments as in :meth:`weigh`."""
+        return self._scorer.because(task, label, features, told) if self._explaining else ()
 
     def expect(self, claims: Iterable[int]) -> None:
         """Have some claims read together; the rest is read when it is asked for.
@@ -131,7 +136,7 @@ class Judge:
     def scores(
         self, task: str, features: Iterable[str], nucleus: Place, other: Place | None = None, scope: str = "own"
     ) -> Mapping[str, float]:
-        """The probability of each label of `task`.
+        """The probability of each label of `task` by features and by what the evidence says.
 
         Args:
             task: the decision.
@@ -140,22 +145,8 @@ class Judge:
             other: what may belong to it, for decisions on pairs.
             scope: where `other` was found.
         """
-        return self._scorer.scores(task, features, self._told(task, nucleus, other, scope))
-
-    def because(
-        self,
-        task: str,
-        label: str,
-        features: Iterable[str],
-        nucleus: Place,
-        other: Place | None = None,
-        scope: str = "own",
-    ) -> tuple[str, ...]:
-        """What weighed most for and against `label`; arguments as in :meth:`scores`."""
-        return self._scorer.because(task, label, features, self._told(task, nucleus, other, scope))
-
-    def _told(self, task: str, nucleus: Place, other: Place | None, scope: str) -> Mapping[str, float] | None:
-        return None if self._evidence is None else self._evidence.of(task, nucleus, other, scope)
+        told = None if self._evidence is None else self._evidence.of(task, nucleus, other, scope)
+        return self._scorer.scores(task, features, told)
 
 
 @cache

@@ -18,7 +18,7 @@ from dealparse.lexicon.names import (
 )
 from dealparse.model.vocabulary import PartyType
 from dealparse.recognize.name_chunks import Scan
-from dealparse.recognize.name_spans import scan
+from dealparse.recognize.name_spans import cut, look
 from dealparse.recognize.name_table import Key, KnownName, NameTable, Person
 from dealparse.recognize.name_types import (
     after_locative,
@@ -28,7 +28,6 @@ from dealparse.recognize.name_types import (
     name_core,
     shape_type,
 )
-from dealparse.recognize.name_words import is_title_case, name_words
 from dealparse.recognize.people import people_in
 
 _DEFINITION = re.compile(r"\s?\((?P<inside>[^()\n;:]{2,80})\)")
@@ -51,9 +50,14 @@ def collect_names(texts: Sequence[str]) -> NameTable:
         >>> table.aliases
         {('adnoc',): 'Abu Dhabi National Oil Company'}
     """
-    lower, capitals = _cases(texts)
+    return names_in([look(text) for text in texts])
+
+
+def names_in(looked: Sequence[Scan]) -> NameTable:
+    """What texts that were looked at tell about names; see :func:`collect_names`."""
+    lower, capitals = _cases(looked)
     first = NameTable(lower=lower, capitals=capitals)
-    scans = [scan(text, first) for text in texts]
+    scans = [cut(seen, first) for seen in looked]
     aliases = _definitions(scans)
     people = _people(scans, first)
     runs = _count_runs(scans, people)
@@ -78,16 +82,14 @@ def _homonyms(scans: Sequence[Scan]) -> frozenset[str]:
     )
 
 
-def _cases(texts: Sequence[str]) -> tuple[frozenset[str], dict[str, int]]:
+def _cases(looked: Sequence[Scan]) -> tuple[frozenset[str], dict[str, int]]:
     lower: set[str] = set()
     capitals: Counter[str] = Counter()
-    for text in texts:
-        words = name_words(text)
-        title = is_title_case(text, words)
-        for word in words:
+    for seen in looked:
+        for word in seen.words:
             if not word.cap:
                 lower.add(word.key)
-            elif not word.initial and not title:
+            elif not word.initial and not seen.title_case:
                 capitals[word.key] += 1
     return frozenset(lower), dict(capitals)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from dealparse.lexicon.names import FirmNoun, firm_nouns, word_class, word_set, words_that_are
+from dealparse.lexicon.names import FirmNoun, firm_noun_starts, firm_nouns, word_class, word_set, words_that_are
 from dealparse.model.mention import PartyMention
 from dealparse.model.vocabulary import PartyType
 from dealparse.recognize.name_chunks import ADJECTIVES, Chunk, Scan
@@ -73,7 +73,7 @@ def _noun_at(scan: Scan, at: int, chunks: dict[int, Chunk]) -> tuple[FirmNoun, b
     """The longest noun phrase of the lexicon at word `at`."""
     parts = [scan.words[at].text.lower()]
     best = None
-    for length in (1, 2, 3):
+    for length in (1, 2, 3) if parts[0] in firm_noun_starts() else ():
         if length > 1:
             index = at + length - 1
             if index >= len(scan.words) or scan.gap(index) not in {" ", "-"} or scan.words[index - 1].possessive:

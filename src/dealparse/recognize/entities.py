@@ -271,7 +271,7 @@ def _longer_forms(
             longer = [c for c in by_word[core[0]] if c != core and c[0] == core[0]]
         else:
             longer = [c for c in by_word[core[0]] if len(c) > len(core) and _inside(core, c)]
-        if not longer and len(core) == 1 and 3 <= len(core[0]) <= 6:
+        if not longer and len(core) == 1 and 2 <= len(core[0]) <= 6:
             longer = [c for c in by_initials.get(core[0], []) if c != core and len(c) > 1]
         if len(longer) == 1:
             found[core] = longer[0]

@@ -31,12 +31,21 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A text cut into chunks."""
+    """A text cut into chunks.
+
+    Args:
+        text: the text.
+        words: its words.
+        chunks: those of its words that may be names, in order.
+        title_case: whether it is a headline in title case.
+        facts: for each word what the lexicons say begins there, and the index behind its last word.
+    """
 
     text: str
-    words: Sequence[NameWord]
+    words: list[NameWord]
     chunks: tuple[Chunk, ...]
     title_case: bool
+    facts: Sequence[tuple[NameFact, int] | None] = ()
 
     def gap(self, index: int) -> str:
         """What stands between word `index` - 1 and word `index`; "^" at the ends."""

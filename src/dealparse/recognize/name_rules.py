@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dealparse.lexicon.names import (
     NameFact,
@@ -15,7 +16,7 @@ from dealparse.lexicon.names import (
 )
 from dealparse.recognize.name_chunks import ADJECTIVES
 from dealparse.recognize.name_table import NameTable
-from dealparse.recognize.name_words import NameWord, fact_at, gap_of
+from dealparse.recognize.name_words import NameWord, gap_of
 
 MAX_WORDS = 14
 _FIRM_WORDS = frozenset({"corporation", "company", "exchange", "trust", "fund"})
@@ -49,9 +50,15 @@ _AND_SONS = frozenset({"company", "co", "sons", "partners", "brothers", "associa
 class NameRules:
     """The words of one text with what the lexicons say of each, and the rules that look at them."""
 
-    def __init__(self, text: str, words: list[NameWord], names: NameTable, title: bool) -> None:
-        self.text, self.words, self.names, self.title = text, words, names, title
-        self.facts = [fact_at(text, words, i, names.homonyms) for i in range(len(words))]
+    def __init__(
+        self,
+        text: str,
+        words: list[NameWord],
+        names: NameTable,
+        title: bool,
+        facts: Sequence[tuple[NameFact, int] | None],
+    ) -> None:
+        self.text, self.words, self.names, self.title, self.facts = text, words, names, title, facts
 
     def key(self, index: int) -> str:
         return self.words[index].key if index < len(self.words) else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dealparse.lexicon.names import (
     NameFact,
     given_names,
@@ -14,7 +16,7 @@ from dealparse.lexicon.names import (
 from dealparse.recognize.name_chunks import ADJECTIVES, GEO, Chunk, Scan
 from dealparse.recognize.name_rules import MAX_WORDS, NameRules
 from dealparse.recognize.name_table import NameTable
-from dealparse.recognize.name_words import NameWord, gap_of, is_title_case, name_words
+from dealparse.recognize.name_words import NameWord, fact_at, gap_of, is_title_case, name_words
 
 # Marks a heading or a term in capitals ("Critical Minerals"): no name, and no part of one.
 _TERM = NameFact((), "term", "term", "")
@@ -24,9 +26,22 @@ _PLAIN_JOINS = frozenset({"the", "of"})
 
 def scan(text: str, names: NameTable) -> Scan:
     """Cut `text` into chunks, left to right, in one pass."""
+    return cut(look(text), names)
+
+
+def look(text: str) -> Scan:
+    """The words of `text` with what the lexicons say of each, not yet cut."""
     words = name_words(text)
-    title = is_title_case(text, words)
-    return Scan(text, words, tuple(_Cutter(text, words, names, title).chunks()), title)
+    return Scan(text, words, (), is_title_case(text, words), [fact_at(text, words, i) for i in range(len(words))])
+
+
+def cut(seen: Scan, names: NameTable) -> Scan:
+    """A text that was looked at, cut into chunks as far as `names` tell."""
+    facts = seen.facts
+    if names.homonyms:
+        facts = [fact_at(seen.text, seen.words, i, names.homonyms) for i in range(len(seen.words))]
+    cutter = _Cutter(seen.text, seen.words, names, seen.title_case, facts)
+    return replace(seen, chunks=tuple(cutter.chunks()))
 
 
 class _Cutter(NameRules):

@@ -148,7 +148,7 @@ def fact_at(
 def _matches(text: str, words: list[NameWord], at: int, fact: NameFact) -> bool:
     for k, pattern in enumerate(fact.words):
         word = words[at + k]
-        if word.possessive_key(pattern) != fold_word(pattern):
+        if word.possessive_key(pattern) != fact.keys[k]:
             return False
         if k and not _may_join(text, words[at + k - 1], word, fact, fact.words[k - 1]):
             return False

@@ -38,7 +38,11 @@ def find_parties(text: str, names: NameTable) -> list[PartyMention]:
         >>> [(m.name, m.type) for m in find_parties("Japan's JERA will buy LNG.", collect_names([]))]
         [('Japan', 'government'), ('JERA', 'company')]
     """
-    seen = scan(text, names)
+    return parties_in(scan(text, names), names)
+
+
+def parties_in(seen: Scan, names: NameTable) -> list[PartyMention]:
+    """The parties of a text that was cut; see :func:`find_parties`."""
     found: list[PartyMention] = []
     people = list(people_in(seen, names))
     held = {i for p in people for i in range(p.first, p.last)}

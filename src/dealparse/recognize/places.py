@@ -26,7 +26,11 @@ def find_places(text: str, names: NameTable) -> list[PlaceMention]:
         >>> [(p.name, p.after) for p in find_places("A mill in Badger Falls, Wisconsin", collect_names([]))]
         [('Badger Falls', 'in'), ('Wisconsin', 'in')]
     """
-    seen = scan(text, names)
+    return places_in(scan(text, names), names)
+
+
+def places_in(seen: Scan, names: NameTable) -> list[PlaceMention]:
+    """The places of a text that was cut; see :func:`find_places`."""
     found: list[PlaceMention] = []
     for i, chunk in enumerate(seen.chunks):
         before = found[-1] if found and i and found[-1].end == seen.span(seen.chunks[i - 1])[1] else None
@@ -77,7 +81,7 @@ def _goes_on(seen: Scan, chunk: Chunk, before: PlaceMention) -> bool:
 
 def _toponym_inside(seen: Scan, chunk: Chunk, after: str | None) -> PlaceMention | None:
     """The place in the name of a project ("Yukon LNG")."""
-    hit = fact_at(seen.text, list(seen.words[chunk.first : chunk.last]), 0) if chunk.rank == "run" else None
+    hit = fact_at(seen.text, seen.words[chunk.first : chunk.last], 0) if chunk.rank == "run" else None
     if hit is None or hit[0].rank not in _TOPONYMS or seen.keys(chunk)[-1] not in _PROJECT_ENDS:
         return None
     start, end = seen.words[chunk.first].start, seen.words[chunk.first + hit[1] - 1].end

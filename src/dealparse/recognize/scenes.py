@@ -7,15 +7,18 @@ from typing import TypeVar
 
 from dealparse.lexicon.phrases import Word, words_of
 from dealparse.model.article import Article, Claim
-from dealparse.model.mention import DateMention, Mention, PartyMention, QuantityMention
+from dealparse.model.mention import DateMention, Mention, PartyMention, PlaceMention, QuantityMention
 from dealparse.model.scene import Document, Entity, PartyRef, Scene
+from dealparse.recognize.collect import names_in
 from dealparse.recognize.cues import find_cues
 from dealparse.recognize.date_order import day_first
 from dealparse.recognize.dates import anchors_of, find_dates
 from dealparse.recognize.entities import Clusters, cluster
 from dealparse.recognize.instruments import find_instruments
 from dealparse.recognize.money import CurrencyHints, currency_hints
-from dealparse.recognize.parties import NameTable, collect_names, find_parties, find_places
+from dealparse.recognize.name_spans import cut, look
+from dealparse.recognize.parties import parties_in
+from dealparse.recognize.places import places_in
 from dealparse.recognize.quantities import find_amounts
 from dealparse.recognize.sectors import find_sectors
 from dealparse.recognize.terms import find_terms
@@ -32,9 +35,11 @@ def recognize(article: Article, claims: Sequence[Claim]) -> Document:
         article: the article.
         claims: its claims, in order.
     """
-    names = collect_names([c.text for c in claims])
+    looked = [look(c.text) for c in claims]
+    names = names_in(looked)
+    scans = [cut(seen, names) for seen in looked]
     hints = currency_hints(article.text)
-    parties = [find_parties(c.text, names) for c in claims]
+    parties = [parties_in(seen, names) for seen in scans]
     clusters = cluster(parties)
     speaking = voices(claims, parties, clusters)
     dates = _dates(article, claims, hints)
@@ -45,7 +50,7 @@ def recognize(article: Article, claims: Sequence[Claim]) -> Document:
             for index, mention in enumerate(parties[number])
             for entity in _entities_of(clusters, number, index, mention, speaking[number])
         )
-        scenes.append(_scene(claim, names, hints, refs, dates[number]))
+        scenes.append(_scene(claim, places_in(scans[number], names), hints, refs, dates[number]))
     entities = {c.id: Entity(c.id, c.name, c.aliases, c.type, c.code) for c in clusters.items}
     return Document(article, tuple(scenes), entities, article.published)
 
@@ -77,22 +82,26 @@ def _dates(article: Article, claims: Sequence[Claim], hints: CurrencyHints) -> l
 
 
 def _scene(
-    claim: Claim, names: NameTable, hints: CurrencyHints, refs: tuple[PartyRef, ...], dates: Sequence[DateMention]
+    claim: Claim,
+    places: Sequence[PlaceMention],
+    hints: CurrencyHints,
+    refs: tuple[PartyRef, ...],
+    dates: Sequence[DateMention],
 ) -> Scene:
-    text = claim.text
+    text, words = claim.text, words_of(claim.text)
     money, quantities = find_amounts(text, hints=hints)
     return Scene(
         claim=claim,
-        words=tuple(Word(w.start + claim.start, w.end + claim.start, w.text, w.lower) for w in words_of(text)),
+        words=tuple(Word(w.start + claim.start, w.end + claim.start, w.text, w.lower) for w in words),
         money=_moved(claim, money),
         quantities=_outside_parties(_moved(claim, quantities), refs),
         dates=_moved(claim, dates),
         terms=_moved(claim, find_terms(text)),
         parties=refs,
-        places=_moved(claim, find_places(text, names)),
-        sectors=_moved(claim, find_sectors(text)),
-        instruments=_moved(claim, find_instruments(text)),
-        cues=_moved(claim, find_cues(text)),
+        places=_moved(claim, places),
+        sectors=_moved(claim, find_sectors(text, words)),
+        instruments=_moved(claim, find_instruments(text, words)),
+        cues=_moved(claim, find_cues(text, words)),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dealparse.lexicon.scores import Judge
 from dealparse.model.record import Commitment
 from dealparse.model.scene import Document
-from dealparse.reconcile.relations import fills_package, pair_places, part_features
+from dealparse.reconcile.relations import Parts, fills_package, pair_places
 
 
 def link_parts(
@@ -24,10 +24,10 @@ def link_parts(
     scored = []
     for i, part in enumerate(records):
         within = _reach(len(records), i)
-        around = [records[j] for j in within]
+        parts = Parts(document.article, part, [records[j] for j in within])
         for j in within:
             if i != j:
-                names = part_features(document.article, part, records[j], around)
+                names = parts.features(records[j])
                 scored.append((judge.scores("part", names, *pair_places(document, part, records[j]))["yes"], i, j))
     parent = _packages(records)
     for score, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from dealparse.lexicon.names import fold_word, name_index
 from dealparse.lexicon.phrases import words_of
@@ -26,7 +27,7 @@ def pair_places(document: Document, one: Commitment, other: Commitment) -> tuple
 
 def _place(document: Document, record: Commitment) -> Place:
     head = record.spans["head"]
-    number = bisect_right([s.claim.start for s in document.scenes], head.start) - 1
+    number = bisect_right(document.scenes, head.start, key=lambda scene: scene.claim.start) - 1
     return Place(max(number, 0), head.start, head.end)
 
 
@@ -49,9 +50,7 @@ def same_features(article: Article, first: Commitment, second: Commitment) -> li
         f"term:{_equal(first.dates.term_years, second.dates.term_years)}",
         f"end:{_equal(first.dates.end, second.dates.end)}",
     ]
-    key = base[:5]
-    crossed = [f"{a}+{b}" for i, a in enumerate(base) for b in base[i + 1 :] if a in key or b in key]
-    return [*base, *crossed]
+    return [*base, *(f"{base[i]}+{base[j]}" for i, j in _SAME_CROSSED)]
 
 
 def part_features(article: Article, part: Commitment, total: Commitment, records: Sequence[Commitment]) -> list[str]:
@@ -62,32 +61,63 @@ def part_features(article: Article, part: Commitment, total: Commitment, records
         part, total: the two records.
         records: all records of the article, in order.
     """
-    before = total.evidence[0].start <= part.evidence[0].start
-    stems = {(e.start, e.end) for e in part.evidence[1:]}
-    base = [
-        f"size:{_size_relation(part, total)}",
-        f"kinds:{part.kind}<{total.kind}",
-        f"committers:{_overlap(names(part, True), names(total, True))}",
-        f"counterparties:{_overlap(names(part, False), names(total, False))}",
-        f"order:{'before' if before else 'after'}",
-        f"distance:{_distance(part, total)}",
-        f"stem:{(total.evidence[0].start, total.evidence[0].end) in stems}",
-        f"lead:{_leads(part, total)}",
-        f"shared_stem:{bool(stems & {(e.start, e.end) for e in total.evidence[1:]})}",
-        f"block:{_block_kind(article, part)}<{_block_kind(article, total)}",
-        f"instrument:{_equal(part.instrument, total.instrument)}",
-        f"total_instrument:{total.instrument}",
-        f"sectors:{_overlap(set(part.sectors), set(total.sectors))}",
-        f"currency:{_equal(_currency(part), _currency(total))}",
-        f"total_status:{total.status}",
-        f"standing:{_standing(part, total, records)}",
-        f"first:{total is records[0]}",
-        f"nation:{_nation_relation(part, total)}",
-        f"family:{min(sum(names(r, True) == names(total, True) for r in records), 4)}",
-    ]
-    key = (f"standing:{_standing(part, total, records)}", base[0], base[4], base[5], base[6], base[7], base[2])
-    crossed = [f"{a}+{b}" for i, a in enumerate(base) for b in base[i + 1 :] if a in key or b in key]
-    return [*base, *crossed, *_words("p", part), *_words("t", total), *_hints(part, total)]
+    return Parts(article, part, records).features(total)
+
+
+class Parts:
+    """Features of a record as a component of others; what it shows itself is made once.
+
+    Args:
+        article: the article.
+        part: the record.
+        records: all records of the article, in order.
+    """
+
+    def __init__(self, article: Article, part: Commitment, records: Sequence[Commitment]) -> None:
+        self._article, self._part, self._records = article, part, records
+        self._stems = {(e.start, e.end) for e in part.evidence[1:]}
+        self._sides = [names(r, True) for r in records]
+        self._standings = _standings(part, records)
+        self._said = (*_words("p", part), *_hints("p", part))
+
+    def features(self, total: Commitment) -> list[str]:
+        """What speaks for and against its being a component of `total`, which is one of the records."""
+        part, article = self._part, self._article
+        before = total.evidence[0].start <= part.evidence[0].start
+        standing = self._standings.get(id(total), "other")
+        side = names(total, True)
+        base = [
+            f"size:{_size_relation(part, total)}",
+            f"kinds:{part.kind}<{total.kind}",
+            f"committers:{_overlap(names(part, True), side)}",
+            f"counterparties:{_overlap(names(part, False), names(total, False))}",
+            f"order:{'before' if before else 'after'}",
+            f"distance:{_distance(part, total)}",
+            f"stem:{(total.evidence[0].start, total.evidence[0].end) in self._stems}",
+            f"lead:{_leads(part, total)}",
+            f"shared_stem:{any((e.start, e.end) in self._stems for e in total.evidence[1:])}",
+            f"block:{_block_kind(article, part)}<{_block_kind(article, total)}",
+            f"instrument:{_equal(part.instrument, total.instrument)}",
+            f"total_instrument:{total.instrument}",
+            f"sectors:{_overlap(set(part.sectors), set(total.sectors))}",
+            f"currency:{_equal(_currency(part), _currency(total))}",
+            f"total_status:{total.status}",
+            f"standing:{standing}",
+            f"first:{total is self._records[0]}",
+            f"nation:{_nation_relation(part, total)}",
+            f"family:{min(self._sides.count(side), 4)}",
+        ]
+        crossed = [f"{base[i]}+{base[j]}" for i, j in _PART_CROSSED]
+        return [*base, *crossed, *self._said, *_words("t", total), *_hints("t", total)]
+
+
+def _beside(count: int, key: Set[int]) -> tuple[tuple[int, int], ...]:
+    """Which of `count` features stand beside each other as one: those pairs that hold a key one."""
+    return tuple((i, j) for i in range(count) for j in range(i + 1, count) if i in key or j in key)
+
+
+_SAME_CROSSED = _beside(15, {0, 1, 2, 3, 4})
+_PART_CROSSED = _beside(19, {0, 2, 4, 5, 6, 7, 15})
 
 
 _HINTS = frozenset(
@@ -117,26 +147,27 @@ _HINTS = frozenset(
 )
 
 
-def _hints(part: Commitment, total: Commitment) -> Iterator[str]:
-    """Words that tell wholes and parts, in the sentence of each."""
-    for name, record in (("p", part), ("t", total)):
-        said = {w.lower for w in words_of(record.evidence[0].text)}
-        yield from (f"{name}:hint:{word}" for word in sorted(said & _HINTS))
+def _hints(name: str, record: Commitment) -> Iterator[str]:
+    """Words that tell wholes and parts, in the sentence of a record."""
+    said = {word for _, word in _words_said(record.evidence[0].text)}
+    yield from (f"{name}:hint:{word}" for word in sorted(said & _HINTS))
 
 
-def _standing(part: Commitment, total: Commitment, records: Sequence[Commitment]) -> str:
-    """Whether the total is the nearest record before the part that could hold it."""
+@lru_cache(maxsize=256)
+def _words_said(text: str) -> tuple[tuple[int, str], ...]:
+    """The words of a sentence in lower case, with their ends: each sentence is asked for once a pair."""
+    return tuple((w.end, w.lower) for w in words_of(text))
+
+
+def _standings(part: Commitment, records: Sequence[Commitment]) -> dict[int, str]:
+    """By identity those records that are the nearest before the part that could hold it."""
     before = [r for r in records if r.evidence[0].start <= part.evidence[0].start and r is not part]
     larger = [r for r in before if _size_relation(part, r) == "smaller"]
     same_side = [r for r in larger if names(r, True) & names(part, True)]
-    if same_side and same_side[-1] is total:
-        return "nearest:same"
-    if larger and larger[-1] is total:
-        return "nearest:larger"
     open_ones = [r for r in before if r.money is None and r.kind in ("trade_rules", "cooperation")]
-    if open_ones and total is open_ones[0]:
-        return "umbrella"
-    return "other"
+    found = {id(r): "umbrella" for r in open_ones[:1]}
+    found |= {id(r): "nearest:larger" for r in larger[-1:]}
+    return found | {id(r): "nearest:same" for r in same_side[-1:]}
 
 
 def _leads(part: Commitment, total: Commitment) -> bool:
@@ -148,20 +179,22 @@ def _leads(part: Commitment, total: Commitment) -> bool:
 def _words(name: str, record: Commitment) -> Iterator[str]:
     """Words just before the nucleus, and the first of the sentence."""
     quote, head = record.evidence[0], record.spans["head"]
-    words = words_of(quote.text)
-    before = [w.lower for w in words if quote.start + w.end <= head.start][-4:]
-    yield from (f"{name}:before:{w}" for w in before)
-    yield from (f"{name}:opens:{w.lower}" for w in words[:3])
+    words = _words_said(quote.text)
+    before = [word for end, word in words if quote.start + end <= head.start][-4:]
+    yield from (f"{name}:before:{word}" for word in before)
+    yield from (f"{name}:opens:{word}" for _, word in words[:3])
 
 
-def nations(record: Commitment) -> set[str]:
+def nations(record: Commitment) -> frozenset[str]:
     """Codes of the countries that the committers' names show: "Japan", "Japanese companies"."""
-    found = set()
-    for party in record.committers:
-        for fact in name_index().get(fold_word(party.name.split()[0]), ()):
-            if fact.rank in ("country", "adjective") and fact.country and len(fact.words) == 1:
-                found.add(fact.country)
-    return found
+    return frozenset[str]().union(*(_nations(party.name.split()[0]) for party in record.committers))
+
+
+@lru_cache(maxsize=256)
+def _nations(word: str) -> frozenset[str]:
+    facts = name_index().get(fold_word(word), ())
+    shown = [f.country for f in facts if f.rank in ("country", "adjective") and len(f.words) == 1]
+    return frozenset(country for country in shown if country)
 
 
 def _nation_relation(part: Commitment, total: Commitment) -> str:
@@ -241,12 +274,19 @@ def _distance(a: Commitment, b: Commitment) -> str:
 
 
 def _shared_words(a: Commitment, b: Commitment) -> int:
-    left, right = (set(_WORD.findall(r.evidence[0].text.casefold())) for r in (a, b))
+    left, right = _long_words(a.evidence[0].text), _long_words(b.evidence[0].text)
     if not left or not right:
         return 0
     return round(4 * len(left & right) / min(len(left), len(right)))
 
 
+@lru_cache(maxsize=256)
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
 def _block_kind(article: Article, record: Commitment) -> str:
     at = record.evidence[0].start
-    return next((b.kind for b in article.blocks if b.start <= at < max(b.end, b.start + 1)), "paragraph")
+    number = bisect_right(article.blocks, at, key=lambda block: block.start) - 1
+    inside = number >= 0 and at < max(article.blocks[number].end, article.blocks[number].start + 1)
+    return article.blocks[number].kind if inside else "paragraph"

@@ -12,7 +12,7 @@ from itertools import pairwise
 from dealparse.model.mention import CueMention
 from dealparse.model.scene import Document
 from dealparse.relate.candidates import Candidate, View
-from dealparse.relate.masked import Token
+from dealparse.relate.masked import forms_within, tokens_after, tokens_before
 
 _WINDOW = 6
 _STEM_WORDS = 14
@@ -91,8 +91,8 @@ def _amount(candidate: Candidate) -> Iterator[str]:
 
 
 def _window(view: View, candidate: Candidate) -> Iterator[str]:
-    left = [t.form for t in view.tokens if t.end <= candidate.start][-_WINDOW:][::-1]
-    right = [t.form for t in view.tokens if t.start >= candidate.end][:_WINDOW]
+    left = tokens_before(view.tokens, candidate.start, _WINDOW)
+    right = tokens_after(view.tokens, candidate.end, _WINDOW)
     for side, forms in (("L", left), ("R", right)):
         for distance, form in enumerate(forms[:3], 1):
             yield f"{side}{distance}:{form}"
@@ -103,19 +103,15 @@ def _window(view: View, candidate: Candidate) -> Iterator[str]:
     yield f"LR:{(left or ['^'])[0]}_{(right or ['$'])[0]}"
 
 
-def _in(tokens: Sequence[Token], span: tuple[int, int]) -> list[Token]:
-    return [t for t in tokens if span[0] <= t.start < span[1]]
-
-
 def _clause_words(view: View, candidate: Candidate) -> Iterator[str]:
-    clause = [t.form for t in _in(view.tokens, candidate.segment)]
+    clause = forms_within(view.tokens, *candidate.segment)
     for form in clause:
         yield f"w:{form}"
     for a, b in pairwise(clause):
         yield f"w2:{a}_{b}"
     if candidate.zone != candidate.segment:
-        for token in _in(view.tokens, candidate.zone):
-            yield f"z:{token.form}"
+        for form in forms_within(view.tokens, *candidate.zone):
+            yield f"z:{form}"
 
 
 def _cue_features(view: View, candidate: Candidate) -> Iterator[str]:

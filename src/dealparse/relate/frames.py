@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import cast
 
 from dealparse.lexicon.scores import Judge
-from dealparse.model.evidence import Place
 from dealparse.model.frame import Frame, Reason, Refusal, Related
 from dealparse.model.mention import CueMention
 from dealparse.model.scene import Document
@@ -28,6 +27,7 @@ from dealparse.relate.roles import (
     term_of,
     volumes_of,
 )
+from dealparse.relate.told import Told
 
 _LEAD = 3  # claims before a list's stem that can be what the list spells out
 
@@ -41,9 +41,11 @@ def relate(document: Document, judge: Judge, floors: Mapping[str, float]) -> Rel
         floors: the least probability at which each decision is taken.
     """
     views = views_of(document)
-    reader = Reader(document, views, judge, floors, salience_of(document))
-    sights = [_sight(reader, c) for i, view in enumerate(views) for c in candidates_in(i, view)]
-    judge.expect(sorted({s.candidate.scene for s in sights if s.bar is None}))
+    candidates = [c for i, view in enumerate(views) for c in candidates_in(i, view)]
+    sights = [_sight(document, views, judge, floors, c) for c in candidates]
+    seen = [s.candidate for s in sights if s.bar is None]
+    judge.expect(sorted({c.scene for c in seen}))
+    reader = Reader(document, views, judge, Told(views, seen, judge.evidence), floors, salience_of(document))
     looks = [_look(reader, sight) for sight in sights]
     likely = [k.reason.score for k in looks if k.reason.score >= floors[_floor_of(k.sight)]]
     raised = lone_floor(likely, floors)
@@ -74,21 +76,23 @@ class _Look:
     reason: Reason
 
 
-def _sight(reader: Reader, candidate: Candidate) -> _Sight:
-    names = candidate_features(reader.document, reader.views, candidate)
-    bar = _bar(reader.views[candidate.scene], candidate)
+def _sight(
+    document: Document, views: Sequence[View], judge: Judge, floors: Mapping[str, float], candidate: Candidate
+) -> _Sight:
+    names = candidate_features(document, views, candidate)
+    bar = _bar(views[candidate.scene], candidate)
     if bar is None:
-        worth = reader.judge.at_sight("worth", names)["yes"]
-        bar = Reason("not worth reading", "no", 0.0, (f"{worth:.4f}",)) if worth < reader.floors["worth"] else None
+        worth = judge.weigh("worth", names, None)["yes"]
+        bar = Reason("not worth reading", "no", 0.0, (f"{worth:.4f}",)) if worth < floors["worth"] else None
     return _Sight(candidate, names, bar)
 
 
 def _look(reader: Reader, sight: _Sight) -> _Look:
     if sight.bar is not None:
         return _Look(sight, sight.bar)
-    place = sight.candidate.place
-    score = reader.judge.scores("undertaking", sight.features, place)["yes"]
-    because = reader.judge.because("undertaking", "yes", sight.features, place)
+    told = reader.told.of("undertaking", sight.candidate)
+    score = reader.judge.weigh("undertaking", sight.features, told)["yes"]
+    because = reader.judge.why("undertaking", "yes", sight.features, told)
     return _Look(sight, Reason("undertaking", "yes", score, because))
 
 
@@ -175,9 +179,9 @@ def make_frame(reader: Reader, candidate: Candidate, names: list[str], found: Re
     view = reader.views[candidate.scene]
     taken_over = bool(inherited(view, candidate, before))
     own_status = any(c.cue == "status" and inside(c, candidate.segment) for c in view.scene.cues)
-    kind, kind_reason = _label(reader, "kind", names, candidate.place, before.kind if taken_over else None)
+    kind, kind_reason = _label(reader, "kind", names, candidate, before.kind if taken_over else None)
     kept_status = before.status if taken_over and not own_status else None
-    status, status_reason = _label(reader, "status", names, candidate.place, kept_status)
+    status, status_reason = _label(reader, "status", names, candidate, kept_status)
     committers, counterparties, party_reasons = parties_of(reader, candidate, kind, before)
     volumes, volume_reasons = volumes_of(reader, candidate, kind)
     places, place_reasons = places_of(reader, candidate, kind)
@@ -246,25 +250,25 @@ def attribution_of(view: View, candidate: Candidate, taking_part: frozenset[int]
 _KEEPS = 0.15  # the least score of its own with which an item of a list keeps what the list is about
 
 
-def _label(reader: Reader, task: str, names: list[str], nucleus: Place, listed: str | None) -> tuple[str, Reason]:
+def _label(reader: Reader, task: str, names: list[str], candidate: Candidate, listed: str | None) -> tuple[str, Reason]:
     """The likeliest label; for an item of a list that of the list, unless its own words speak against it."""
-    scores = reader.judge.scores(task, names, nucleus)
+    told = reader.told.of(task, candidate)
+    scores = reader.judge.weigh(task, names, told)
     label = max(scores, key=lambda n: (scores[n], n))
     if listed is not None and scores[listed] >= _KEEPS:
         return listed, Reason(task, f"{listed}, as what leads the list", scores[listed])
-    return label, Reason(task, label, scores[label], reader.judge.because(task, label, names, nucleus))
+    return label, Reason(task, label, scores[label], reader.judge.why(task, label, names, told))
 
 
 def _hedge(
     reader: Reader, view: View, candidate: Candidate, names: list[str]
 ) -> tuple[bool, CueMention | None, Reason]:
     """Whether the words are hedged, and the nearest cue that shows it."""
-    score = reader.judge.scores("hedged", names, candidate.place)["yes"]
+    told = reader.told.of("hedged", candidate)
+    score = reader.judge.weigh("hedged", names, told)["yes"]
     hedged = score >= reader.floors["hedged"]
     cue = next((c for c in _cues_in_force(view, candidate) if c.cue == "modal" and c.value == "hedge"), None)
-    reason = Reason(
-        "hedged", "yes" if hedged else "no", score, reader.judge.because("hedged", "yes", names, candidate.place)
-    )
+    reason = Reason("hedged", "yes" if hedged else "no", score, reader.judge.why("hedged", "yes", names, told))
     return hedged, cue if hedged else None, reason
 
 
@@ -304,6 +308,7 @@ def _cues_in_force(view: View, candidate: Candidate) -> tuple[CueMention, ...]:
 
 def _previously(reader: Reader, view: View, candidate: Candidate, names: list[str]) -> CueMention | None:
     cues = [c for c in _cues_in_force(view, candidate) if c.cue == "previous"]
-    if not cues or reader.judge.scores("previous", names, candidate.place)["yes"] < reader.floors["previous"]:
+    told = reader.told.of("previous", candidate)
+    if not cues or reader.judge.weigh("previous", names, told)["yes"] < reader.floors["previous"]:
         return None
     return cues[0]

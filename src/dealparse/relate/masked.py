@@ -5,7 +5,10 @@ Learned scores are trained on these rows, so that what they learn is how deals a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dealparse.model.mention import Mention
 from dealparse.model.scene import Scene
@@ -19,6 +22,24 @@ class Token:
     end: int
     form: str
     mention: Mention | None = None
+
+
+def tokens_before(tokens: Sequence[Token], at: int, most: int) -> list[str]:
+    """The forms of the last tokens that end at `at` or before it, the nearest first."""
+    last = bisect_right(tokens, at, key=attrgetter("end"))
+    return [t.form for t in reversed(tokens[max(0, last - most) : last])]
+
+
+def tokens_after(tokens: Sequence[Token], at: int, most: int) -> list[str]:
+    """The forms of the first tokens that start at `at` or behind it."""
+    first = bisect_left(tokens, at, key=attrgetter("start"))
+    return [t.form for t in tokens[first : first + most]]
+
+
+def forms_within(tokens: Sequence[Token], low: int, high: int) -> list[str]:
+    """The forms of the tokens that start at `low` or behind it and before `high`."""
+    first = bisect_left(tokens, low, key=attrgetter("start"))
+    return [t.form for t in tokens[first : bisect_left(tokens, high, key=attrgetter("start"))]]
 
 
 def masked_tokens(scene: Scene) -> tuple[Token, ...]:

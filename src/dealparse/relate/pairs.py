@@ -11,6 +11,7 @@ from dealparse.model.mention import Mention, PlaceMention, SectorMention
 from dealparse.model.scene import Document, Entity, PartyRef
 from dealparse.relate.candidates import Candidate, View, inside
 from dealparse.relate.features import nearest_cue
+from dealparse.relate.masked import forms_within, tokens_after, tokens_before
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _AROUND = 60  # claims on either side that show what the article is about here
@@ -154,7 +155,7 @@ def clause_shape(view: View, candidate: Candidate) -> str:
     verbs = [c for c in inside if c.cue in ("head", "modal", "status") and not c.entry.endswith("_noun")]
     leads = [c for c in verbs if c.start <= candidate.start]
     parties = [r for r in view.scene.parties if candidate.segment[0] <= r.mention.start < candidate.start]
-    forms = [t.form for t in view.tokens if candidate.segment[0] <= t.start < candidate.segment[1]]
+    forms = forms_within(view.tokens, *candidate.segment)
     passive = any(a in _BE and b.endswith("ed") for a, b in pairwise(forms))
     kind = view.scene.claim.kind if view.scene.claim.kind in ("bullet", "headline") else "text"
     verb = "verb" if leads else "late" if verbs else "verbless"
@@ -190,11 +191,11 @@ def _entity_features(entity: Entity | None, option: Option, salience: dict[int, 
 
 
 def _neighbours(view: View, mention: Mention) -> Iterator[str]:
-    left = [t.form for t in view.tokens if t.end <= mention.start][-4:][::-1]
-    right = [t.form for t in view.tokens if t.start >= mention.end][:4]
-    for i, form in enumerate(left[:3], 1):
+    left = tokens_before(view.tokens, mention.start, 3)
+    right = tokens_after(view.tokens, mention.end, 3)
+    for i, form in enumerate(left, 1):
         yield f"P{i}:{form}"
-    for i, form in enumerate(right[:3], 1):
+    for i, form in enumerate(right, 1):
         yield f"N{i}:{form}"
     if not left:
         yield "starts"
@@ -209,12 +210,12 @@ def _order(view: View, candidate: Candidate, mention: Mention) -> Iterator[str]:
     before = mention.start < candidate.start
     yield f"ord:{'before' if before else 'after'}"
     low, high = sorted((mention.end, candidate.start)) if before else (candidate.end, mention.start)
-    between = [t for t in view.tokens if low <= t.start < high]
+    between = forms_within(view.tokens, low, high)
     yield f"dist:{min(len(between), 12) // 3}"
-    parties = sum(t.form.startswith("PTY") for t in between)
+    parties = sum(form.startswith("PTY") for form in between)
     yield f"ord:{'b' if before else 'a'}:parties:{min(parties, 3)}"
-    for token in between[:12]:
-        yield f"mid:{'b' if before else 'a'}:{token.form}"
+    for form in between[:12]:
+        yield f"mid:{'b' if before else 'a'}:{form}"
     others = [r.mention for r in view.scene.parties]
     first = min((p.start for p in others), default=mention.start)
     yield f"ord:first:{mention.start == first}"
@@ -314,9 +315,9 @@ def _inside_name(view: View, option: Option) -> Iterator[str]:
 def _place_in_clause(view: View, candidate: Candidate, mention: Mention) -> Iterator[str]:
     before = mention.start < candidate.start
     low, high = sorted((mention.start, candidate.start))
-    between = [t for t in view.tokens if low <= t.start < high]
+    between = forms_within(view.tokens, low, high)
     yield f"ord:{'before' if before else 'after'}:{min(len(between), 16) // 4}"
-    yield f"rivals:{'b' if before else 'a'}:{min(sum(t.form == 'MONEY' for t in between), 2)}"
+    yield f"rivals:{'b' if before else 'a'}:{min(between.count('MONEY'), 2)}"
     heads = [c for c in view.scene.cues if c.cue in ("head", "status", "said", "modal")]
     previous = [c for c in heads if c.end <= mention.start]
     if previous:

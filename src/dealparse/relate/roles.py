@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from dealparse.lexicon.scores import Judge
-from dealparse.model.evidence import Place
 from dealparse.model.frame import Reason, Role, SectorRole
 from dealparse.model.mention import (
     DateMention,
@@ -29,6 +28,7 @@ from dealparse.relate.pairs import (
     party_features,
     party_options,
 )
+from dealparse.relate.told import Told, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Reader:
     """What the filling of roles needs: the article, prepared, and what scores.
 
     Args:
+        told: what the encoder tells of each decision.
         floors: the least score at which a decision is taken, by task.
         salience: how often each entity is mentioned.
     """
@@ -43,19 +44,20 @@ class Reader:
     document: Document
     views: Sequence[View]
     judge: Judge
+    told: Told
     floors: Mapping[str, float]
     salience: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """An option of a nucleus with the label that was chosen, its score, and the features it was scored by."""
+    """An option with the label that was chosen, its score, and what it was scored by."""
 
-    nucleus: Place
     option: Option
     label: str
     score: float
     features: Sequence[str]
+    told: Values | None
 
 
 def salience_of(document: Document) -> dict[int, int]:
@@ -68,7 +70,7 @@ def salience_of(document: Document) -> dict[int, int]:
 
 
 _COORDINATION = re.compile(r"\s*(?:,|,? and|,? or|&|,? as well as)\s*")
-PartyScores = list[tuple[Option, Mapping[str, float], Sequence[str]]]
+PartyScores = list[tuple[Option, Mapping[str, float], Sequence[str], Values | None]]
 
 
 def parties_of(
@@ -84,17 +86,18 @@ def parties_of(
     """
     scored: PartyScores = []
     heirs = inherited(reader.views[candidate.scene], candidate, before)
-    options = party_options(reader.views, candidate)
-    for option in (*options, *_out_of_reach(reader, candidate, heirs - {o.entity for o in options})):
+    near = party_options(reader.views, candidate)
+    options = [*near, *_out_of_reach(reader, candidate, heirs - {o.entity for o in near})]
+    for option, told in zip(options, reader.told.of_parties(candidate, options), strict=True):
         names = party_features(reader.document, reader.views, candidate, option, kind, reader.salience, before)
-        scores = reader.judge.scores("party", names, candidate.place, option.place, option.scope)
+        scores = reader.judge.weigh("party", names, told)
         if _HEARSAY.match(reader.document.article.text, option.mention.start):
             scores = {**scores, "committer": 0.0}
         if heirs:
             scores = as_item(reader, candidate, option, kind, scores, heirs)
-        scored.append((option, scores, names))
-    committers = _committers(reader, candidate, scored)
-    chosen = [*committers, *_counterparties(reader, candidate, scored, {c.option.entity for c in committers})]
+        scored.append((option, scores, names, told))
+    committers = _committers(reader, scored)
+    chosen = [*committers, *_counterparties(reader, scored, {c.option.entity for c in committers})]
     roles = {
         label: tuple(_role(c) for c in sorted(chosen, key=_place) if c.label == label)
         for label in ("committer", "counterparty")
@@ -155,7 +158,7 @@ def as_item(
     return {**scores, "committer": min(scores["committer"], 0.5)}
 
 
-def _committers(reader: Reader, candidate: Candidate, scored: PartyScores) -> list[Scored]:
+def _committers(reader: Reader, scored: PartyScores) -> list[Scored]:
     """The likeliest committer, and others that are as good as sure or are enumerated with it."""
     if not scored:
         return []
@@ -163,11 +166,11 @@ def _committers(reader: Reader, candidate: Candidate, scored: PartyScores) -> li
     if best[1]["committer"] < reader.floors["committer_least"]:
         return []
     chosen = []
-    for option, scores, names in scored:
+    for option, scores, names, told in scored:
         listed = _enumerated(reader, best[0].mention, option.mention)
         floor = reader.floors["committer_listed" if listed else "committer"]
         if option is best[0] or scores["committer"] >= max(floor, scores["counterparty"]):
-            chosen.append(Scored(candidate.place, option, "committer", scores["committer"], names))
+            chosen.append(Scored(option, "committer", scores["committer"], names, told))
     return chosen
 
 
@@ -178,11 +181,11 @@ def _enumerated(reader: Reader, one: Mention, other: Mention) -> bool:
     return second.start - first.end < 60 and _COORDINATION.match(text, first.end, second.start) is not None
 
 
-def _counterparties(reader: Reader, candidate: Candidate, scored: PartyScores, taken: Set[int | None]) -> list[Scored]:
+def _counterparties(reader: Reader, scored: PartyScores, taken: Set[int | None]) -> list[Scored]:
     """Every party that is likely to be at the other end, unless it is `taken` as a committer."""
     return [
-        Scored(candidate.place, option, "counterparty", scores["counterparty"], names)
-        for option, scores, names in scored
+        Scored(option, "counterparty", scores["counterparty"], names, told)
+        for option, scores, names, told in scored
         if option.entity not in taken and scores["counterparty"] >= reader.floors["counterparty"]
     ]
 
@@ -202,8 +205,7 @@ def _name(reader: Reader, option: Option) -> str:
 
 
 def _reason(reader: Reader, task: str, scored: Scored, what: str) -> Reason:
-    option = scored.option
-    because = reader.judge.because(task, scored.label, scored.features, scored.nucleus, option.place, option.scope)
+    because = reader.judge.why(task, scored.label, scored.features, scored.told)
     return Reason(task, f"{what}: {scored.label}", scored.score, because)
 
 
@@ -215,10 +217,11 @@ def _chosen(reader: Reader, candidate: Candidate, kind: str, sort: str, task: st
     found: list[Scored] = []
     for option in mention_options(reader.views, candidate, sort):
         names = mention_features(reader.views, candidate, option, kind, extra(option.mention))
-        scores = reader.judge.scores(task, names, candidate.place, option.place, option.scope)
+        told = reader.told.of_mention(task, candidate, option)
+        scores = reader.judge.weigh(task, names, told)
         label = max((n for n in scores if n != "none"), key=lambda n: (scores[n], n))
         if scores[label] >= reader.floors[task]:
-            found.append(Scored(candidate.place, option, label, scores[label], names))
+            found.append(Scored(option, label, scores[label], names, told))
     return found
 
 

@@ -1,0 +1,125 @@
+"""What the encoder tells of a candidate, and of the candidates around it: undertakings seldom stand alone.
+
+A list is of one kind, a story of a deal keeps its status, and an article about something else holds none. What is told
+of the neighbours is weighed by how likely they are undertakings themselves.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from dealparse.model.evidence import Evidence
+from dealparse.relate.candidates import Candidate, View
+from dealparse.relate.pairs import Option
+
+Values = Mapping[str, float]
+
+_SOFT = 0.02  # keeps log-odds within bounds
+_PRIOR = 0.3  # undertakings that tell nothing, so that one doubtful neighbour doesn't speak for all
+_FAR = 5.0  # the most by which one party is said to outdo the others
+_NONE_BEFORE = -2.0  # log-odds of what stands before the first candidate and after the last
+
+
+class Told:
+    """What is told of the candidates of an article.
+
+    Args:
+        views: the article's claims, prepared.
+        candidates: all that may be undertakings, in order.
+        evidence: by the encoder; without it nothing is told.
+    """
+
+    def __init__(self, views: Sequence[View], candidates: Sequence[Candidate], evidence: Evidence | None) -> None:
+        self._evidence = evidence
+        self._number = {c.place: n for n, c in enumerate(candidates)}
+        self._candidates = candidates
+        self._own: dict[tuple[str, int], Values | None] = {}
+        self._groups: dict[object, list[int]] = {}
+        self._group_of = [_group(views[c.scene], c) for c in candidates]
+        for number, group in enumerate(self._group_of):
+            self._groups.setdefault(group, []).append(number)
+        self._likely = [self._yes(n) for n in range(len(candidates))] if evidence is not None else []
+
+    def of(self, task: str, candidate: Candidate) -> Values | None:
+        """Log-probabilities of a task's labels, and what is told of the candidates around.
+
+        Args:
+            task: on one candidate.
+            candidate: one of those that were given.
+        """
+        number = self._number[candidate.place]
+        own = self._about(task, number)
+        if own is None:
+            return None
+        return {**own, **(self._company(number) if task == "undertaking" else self._like(task, number, tuple(own)))}
+
+    def of_parties(self, candidate: Candidate, options: Sequence[Option]) -> list[Values | None]:
+        """For each party log-probabilities of its role, and by how much it outdoes the others in it."""
+        if self._evidence is None:
+            return [None] * len(options)
+        told = [self._evidence.of("party", candidate.place, o.place, o.scope) for o in options]
+        return [None if t is None else {**t, **_lead(t, n, told)} for n, t in enumerate(told)]
+
+    def of_mention(self, task: str, candidate: Candidate, option: Option) -> Values | None:
+        """Log-probabilities for a mention of another sort."""
+        return self._evidence.of(task, candidate.place, option.place, option.scope) if self._evidence else None
+
+    def _about(self, task: str, number: int) -> Values | None:
+        key = task, number
+        if key not in self._own:
+            place = self._candidates[number].place
+            self._own[key] = None if self._evidence is None else self._evidence.of(task, place)
+        return self._own[key]
+
+    def _yes(self, number: int) -> float:
+        told = self._about("undertaking", number)
+        return math.exp(told["yes"]) if told else 0.0
+
+    def _company(self, number: int) -> dict[str, float]:
+        """How likely the neighbours are undertakings, as log-odds."""
+        likely, claim = self._likely, self._candidates[number].scene
+        beside = [likely[n] for n in self._groups[self._group_of[number]] if n != number]
+        same = [p for n, p in enumerate(likely) if n != number and self._candidates[n].scene == claim]
+        return {
+            "before": _odds(likely[number - 1]) if number else _NONE_BEFORE,
+            "after": _odds(likely[number + 1]) if number + 1 < len(likely) else _NONE_BEFORE,
+            "article": _odds(sum(likely) / len(likely)),
+            "beside": _odds(sum(beside) / len(beside)) if beside else 0.0,
+            "claim": _odds(max(same, default=0.1)),
+            "count": math.log1p(sum(likely)),
+        }
+
+    def _like(self, task: str, number: int, labels: Sequence[str]) -> dict[str, float]:
+        """How the neighbours are labelled, those of the same list or paragraph and all of the article."""
+        beside = [n for n in self._groups[self._group_of[number]] if n != number]
+        others = [n for n in range(len(self._candidates)) if n != number]
+        return {**self._shares("beside", task, beside, labels), **self._shares("article", task, others, labels)}
+
+    def _shares(self, name: str, task: str, numbers: Sequence[int], labels: Sequence[str]) -> dict[str, float]:
+        weight = sum(self._likely[n] for n in numbers) + _PRIOR
+        sums = dict.fromkeys(labels, 0.0)
+        for n in numbers:
+            told = self._about(task, n)
+            if told is not None:
+                for label in labels:
+                    sums[label] += self._likely[n] * math.exp(told[label])
+        return {f"{name}:{label}": total / weight for label, total in sums.items()}
+
+
+def _group(view: View, candidate: Candidate) -> object:
+    claim = view.scene.claim
+    return ("list", claim.stems) if claim.stems else ("block", claim.block)
+
+
+def _odds(share: float) -> float:
+    return math.log((share + _SOFT) / (1 - share + _SOFT))
+
+
+def _lead(own: Values, number: int, told: Sequence[Values | None]) -> dict[str, float]:
+    """By how much a party's log-probability of each role is above the best of the others."""
+    leads = {}
+    for role in ("committer", "counterparty"):
+        best = max((t[role] for n, t in enumerate(told) if t is not None and n != number), default=-_FAR)
+        leads[f"over:{role}"] = max(-_FAR, min(_FAR, own[role] - best))
+    return leads
