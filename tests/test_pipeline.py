@@ -102,8 +102,9 @@ def test_answer_survives_json_to_the_same_bytes() -> None:
 
 
 def test_a_higher_floor_gives_fewer_records() -> None:
-    sure = Pipeline(floor=0.99).extract(STORY).commitments
-    assert len(sure) < len(Pipeline(floor=0.0).extract(STORY).commitments)
+    doubtful = f"{STORY} A spokesman said that growth of the grid could some day be paid for."
+    sure = Pipeline(floor=0.9999).extract(doubtful).commitments
+    assert len(sure) < len(Pipeline(floor=0.0).extract(doubtful).commitments)
 
 
 @pytest.mark.parametrize("floor", [-0.1, 1.5])

@@ -136,7 +136,9 @@ def _raised(floor: float | None) -> dict[str, float]:
     """The floors of all sorts of nucleus at `floor` in every article; none where it isn't given."""
     if floor is None:
         return {}
-    return {name: floor for name in packaged_floors() if name.startswith("undertaking_")} | {"lone": 0.0}
+    packaged = packaged_floors()
+    sorts = {name: floor for name in packaged if name.startswith("undertaking_")}
+    return sorts | {"lone": 0.0, "worth": min(floor, packaged["worth"])}
 
 
 def _guarded(work: Callable[[], T]) -> T:

@@ -92,16 +92,17 @@ def test_a_judge_weighs_what_the_encoder_tells() -> None:
     assert judge.scores("t", ["a"], SOMEWHERE) == untold
     judge.expect([3])
     assert judge.scores("t", ["a"], SOMEWHERE) == scorer.scores("t", ["a"], {"no": -6.0, "yes": 0.0})
-    assert judge.because("t", "yes", ["a"], SOMEWHERE) == ("read:no +3.00", "a +0.50")
-    assert judge.at_sight("t", ["a"]) == untold
+    assert judge.why("t", "yes", ["a"], {"no": -6.0, "yes": 0.0}) == ("read:no +3.00", "a +0.50")
+    assert judge.weigh("t", ["a"], None) == untold
 
 
 def test_a_judge_without_an_encoder_goes_by_the_features() -> None:
     scorer = LinearScorer({"t": READ})
     judge = Judge(scorer)
     judge.expect([3])
-    assert judge.scores("t", ["a"], SOMEWHERE) == judge.at_sight("t", ["a"]) == scorer.scores("t", ["a"])
-    assert judge.because("t", "yes", ["a"], SOMEWHERE) == scorer.because("t", "yes", ["a"])
+    assert judge.scores("t", ["a"], SOMEWHERE) == judge.weigh("t", ["a"], None) == scorer.scores("t", ["a"])
+    assert judge.why("t", "yes", ["a"], None) == scorer.because("t", "yes", ["a"])
+    assert Judge(scorer, explaining=False).why("t", "yes", ["a"], None) == ()
 
 
 TASKS = [
