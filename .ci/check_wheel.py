@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src"
+LARGEST = 40.0
+"""Megabytes that a wheel may have: it is downloaded by every job that uses the library."""
 
 
 def main(wheel: str) -> int:
@@ -23,6 +25,8 @@ def main(wheel: str) -> int:
         faults.append("the wheel declares no command `dealparse`")
     data = sum(name.endswith(".jsonl") for name in packed)
     size = Path(wheel).stat().st_size / 1e6
+    if size > LARGEST:
+        faults.append(f"the wheel has {size:.1f} MB, {LARGEST:.0f} at most are allowed")
     sys.stdout.write("\n".join([*faults, f"{len(packed)} files, {data} lexicon files, {size:.2f} MB"]) + "\n")
     return 1 if faults or not data else 0
 
