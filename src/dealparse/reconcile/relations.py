@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
+from dealparse.lexicon.layout import word_set
 from dealparse.lexicon.names import fold_word, name_index
 from dealparse.lexicon.phrases import words_of
 from dealparse.model.article import Article
@@ -120,37 +121,10 @@ _SAME_CROSSED = _beside(15, {0, 1, 2, 3, 4})
 _PART_CROSSED = _beside(19, {0, 2, 4, 5, 6, 7, 15})
 
 
-_HINTS = frozenset(
-    [
-        "which",
-        "including",
-        "includes",
-        "include",
-        "part",
-        "first",
-        "tranche",
-        "remaining",
-        "rest",
-        "balance",
-        "total",
-        "phase",
-        "under",
-        "also",
-        "another",
-        "other",
-        "further",
-        "separately",
-        "combined",
-        "altogether",
-        "among",
-    ]
-)
-
-
 def _hints(name: str, record: Commitment) -> Iterator[str]:
     """Words that tell wholes and parts, in the sentence of a record."""
     said = {word for _, word in _words_said(record.evidence[0].text)}
-    yield from (f"{name}:hint:{word}" for word in sorted(said & _HINTS))
+    yield from (f"{name}:hint:{word}" for word in sorted(said & word_set("part_hint")))
 
 
 @lru_cache(maxsize=256)
