@@ -19,6 +19,8 @@ CASES = [
     ("The board rejected the offer", "status", ["cancelled"]),
     ("It isn't binding", "bind", ["non_binding"]),
     ("The offer is not legally binding", "bind", ["non_binding"]),
+    ("The letter is legally binding on nobody", "bind", ["non_binding"]),
+    ("It is binding on neither side", "bind", ["non_binding"]),
     ("A binding offtake agreement", "bind", ["binding"]),
     ("a firm order for ten jets", "bind", ["binding"]),
     ("previously pledged money", "previous", ["yes"]),
