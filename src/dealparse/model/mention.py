@@ -79,7 +79,8 @@ class DateMention(Mention):
     `use` is what the words around it say it is: "start" ("from 2028", "starting in"), "end" ("by 2030", "through",
     "until", "no later than"), "range" ("2027-29", "between 2027 and 2030": `date` is the start, `end_date` the end),
     "point" (a bare date: "on Tuesday", "in July 2023", "last month"). `basis` is "stated" (all parts stand in the
-    text), "relative" (resolved against `published`), "none" (not resolvable: `date` is None).
+    text), "relative" (resolved against `published`, or against a date that an earlier sentence states), "none" (not
+    resolvable: `date` is None).
     """
 
     date: PartialDate | None
