@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from dealparse.language.heads import nearness
 from dealparse.language.pieces import PieceRow
 from dealparse.language.windows import LIMIT, windows_of
 from training.encoder.encoder import Encoder
-from training.encoder.heads import NEAR, Decisions, means
+from training.encoder.heads import Decisions, means
 from training.encoder.parsing import vectors
 from training.encoder.rows import IGNORED, Batch, Rows, padded
 
@@ -149,11 +150,10 @@ def _show(article: Mapping[str, Any], data: Mapping[str, Any], rows: Rows, limit
         if number not in place:
             continue
         row, start, _ = spans[place[number]]
-        near, at = 2 * NEAR + 1, offsets.get((row, claim))
+        at = offsets.get((row, claim))
+        near = nearness(None if at is None else at + first - start)
         if at is None:
             row, at = own[claim]
-        else:
-            near = max(-NEAR, min(NEAR, at + first - start)) + NEAR
         found.setdefault(task, []).append((place[number], row, at + first, at + last, near, scope, label))
     return _Shown(
         made,

@@ -16,7 +16,7 @@ from typing import Any
 
 from dealparse.language.parse import Parse
 from dealparse.language.pieces import Sentence
-from dealparse.language.runtime import LONGEST, Encoder
+from dealparse.language.runtime import Encoder
 from training.encoder.treebank import Tree, read_trees
 
 
@@ -73,7 +73,7 @@ def raw_text(encoder: Encoder, trees: Sequence[Tree]) -> dict[str, float]:
         gold_words += len(gold)
         counted += sum(entry[0] != "PUNCT" for entry in gold.values())
         for claim in segment(read_text(text)):
-            words = [(a + claim.start, b + claim.start) for a, b in encoder.words(claim.text)][:LONGEST]
+            words = [(a + claim.start, b + claim.start) for a, b in encoder.words(claim.text)]
             if not words:
                 continue
             parse = encoder.parse([Sentence(tuple(text[a:b] for a, b in words))])[0]

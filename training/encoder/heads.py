@@ -7,12 +7,11 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor, nn
 
+from dealparse.language.heads import LEAK, NEAR
 from training.encoder.encoder import HIDDEN
 
 LOOK, VIEW, PAIR, FAR = 64, 256, 128, 16
 """Sizes: of a look, of what a span is judged by, of what a pair is, of a distance."""
-NEAR = 48
-"""Distances between words are told apart up to this many."""
 
 
 class Perceptron(nn.Module):
@@ -23,7 +22,7 @@ class Perceptron(nn.Module):
         self.linear, self.dropout = nn.Linear(inputs, outputs), nn.Dropout(dropout)
 
     def forward(self, x: Tensor) -> Tensor:
-        out: Tensor = self.dropout(nn.functional.leaky_relu(self.linear(x), 0.1))
+        out: Tensor = self.dropout(nn.functional.leaky_relu(self.linear(x), LEAK))
         return out
 
 

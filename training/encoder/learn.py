@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import pickle
 import random
@@ -24,14 +23,14 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from dealparse.language.shapes import SHAPES
 from training.encoder.articles import ArticleBatch, Articles, decision_losses, decision_scores
 from training.encoder.encoder import Encoder, load_base
 from training.encoder.heads import Decisions, Parser
 from training.encoder.parsing import parse_figures, parse_losses
 from training.encoder.rows import Rows, shuffled_trees
+from training.folds import ENCODER_FOLDS, fold_of
 
-FOLDS = 4
-SHAPES = 14
 CLIP, WARM_UP = 2.0, 0.06
 
 
@@ -40,16 +39,11 @@ class Model(nn.Module):
 
     def __init__(self, data: dict[str, Any], vocabulary: int) -> None:
         super().__init__()
-        self.encoder = Encoder(vocabulary, SHAPES)
+        self.encoder = Encoder(vocabulary, len(SHAPES))
         self.parser = Parser(len(data["upos"]), len(data["deprels"]), len(data["names"]))
         singles = {task: len(labels) for task, labels in data["singles"].items()} | {"sectors": len(data["sectors"])}
         pairs = {task: len(labels) for task, labels in data["pairs"].items()}
         self.decisions = Decisions(singles, pairs, len(data["scopes"]), len(data["parties"]))
-
-
-def fold_of(name: str) -> int:
-    """The fold of an article, by its name alone."""
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
 
 
 def blurred(batch: ArticleBatch, mask: int, share: float) -> ArticleBatch:
@@ -107,8 +101,8 @@ def learn(given: argparse.Namespace) -> None:
         model.load_state_dict(unpacked(torch.load(given.start, map_location="cpu")["model"]), strict=False)
     model.encoder.pieces.requires_grad_(False)
     model.to(device)
-    left = [a for a in data["articles"] if fold_of(a["name"]) == given.leave]
-    learned = [a for a in data["articles"] if fold_of(a["name"]) != given.leave]
+    left = [a for a in data["articles"] if fold_of(a["name"], ENCODER_FOLDS) == given.leave]
+    learned = [a for a in data["articles"] if fold_of(a["name"], ENCODER_FOLDS) != given.leave]
     rows = Rows(data["start"], data["separator"], device)
     articles, held = Articles(rows, data, learned), Articles(rows, data, left)
     trees = shuffled_trees(data["trees"] + data["own_trees"] * given.own, given.tree_batch, rng)

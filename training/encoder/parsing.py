@@ -12,8 +12,10 @@ from torch.nn import functional
 from training.encoder.encoder import HIDDEN, Encoder
 from training.encoder.heads import Parser
 from training.encoder.rows import IGNORED, Batch, Rows, TreeBatch
+from training.encoder.treebank import UPOS
 
 NAMES_WEIGHT = 0.3
+PUNCT = UPOS.index("PUNCT")
 
 
 def vectors(encoder: Encoder, batch: Batch) -> Tensor:
@@ -76,7 +78,3 @@ def parse_figures(
     return {
         "upos": round(tags / words, 4), "uas": round(heads / counted, 4), "las": round(labelled / counted, 4),
     }  # fmt: skip
-
-
-PUNCT = 12
-"""The number of PUNCT among the tags (training.encoder.treebank.UPOS)."""

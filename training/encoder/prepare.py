@@ -19,6 +19,8 @@ from tokenizers import Tokenizer
 
 from dealparse.language.decisions import SCOPES, TASKS, span_words
 from dealparse.language.pieces import Cut, Pieces, Sentence
+from dealparse.language.reading import readable
+from dealparse.language.runtime import LONGEST
 from dealparse.language.shapes import kind_of
 from dealparse.language.windows import contexts_of
 from dealparse.model.evidence import Place
@@ -28,7 +30,6 @@ from training.encoder.treebank import ENTITY_TAGS, PARTY_TAGS, UPOS, Tokenize, T
 from training.linear.examples import Example, all_candidates
 from training.linear.run import Coded, load_all
 
-LONGEST = 250
 BINDINGS = ("binding", "non_binding", "unclear")
 ASIDE = {"instrument_of": ("none", *INSTRUMENTS), "binding_of": BINDINGS}
 """Tasks that only help to learn: what they ask is decided otherwise at run time."""
@@ -79,7 +80,7 @@ def article_of(coded: Coded, pieces: Pieces, tokens: Tokenize) -> dict[str, Any]
         tokens: the run-time tokenizer.
     """
     claims = [scene.claim for scene in coded.document.scenes]
-    words = [[(a + c.start, b + c.start) for a, b in tokens(c.text)][:LONGEST] for c in claims]
+    words = [[(a + c.start, b + c.start) for a, b in tokens(readable(c.text))][:LONGEST] for c in claims]
     text = coded.document.article.text
     cuts = [
         plain(pieces.cut(Sentence(tuple(text[a:b] for a, b in row), kind_of(claim.kind))))

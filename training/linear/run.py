@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import sys
 import time
@@ -35,13 +34,13 @@ from dealparse.recognize import recognize
 from dealparse.reconcile import reconcile
 from dealparse.relate import relate
 from dealparse.segment import segment
+from training.folds import ENCODER_FOLDS, fold_of
 from training.linear.align import Alignment
 from training.linear.examples import Example, examples_of
 from training.linear.fit import fit
 from training.linear.relations import relation_examples
 
 FOLDS = 3
-ENCODER_FOLDS = 4
 OUT = Path(__file__).parents[2] / "src/dealparse/lexicon/data/scores.json.gz"
 
 
@@ -91,12 +90,10 @@ def evidence_on(name: str, document: Document, encoders: Path | None) -> Evidenc
     if encoders is None:
         return None
     claims = [scene.claim for scene in document.scenes]
-    return _encoder(encoders / f"fold{encoder_fold(name)}").read(claims)
-
-
-def encoder_fold(name: str) -> int:
-    """The fold of an article among the encoders, by its name alone."""
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % ENCODER_FOLDS
+    reading = _encoder(encoders / f"fold{fold_of(name, ENCODER_FOLDS)}").read(claims)
+    # read as the pipeline reads them: together, not one by one when they are asked for
+    reading.expect(range(len(claims)))
+    return reading
 
 
 def load_all(folders: Sequence[Path], encoders: Path | None = None) -> list[Coded]:
@@ -104,11 +101,6 @@ def load_all(folders: Sequence[Path], encoders: Path | None = None) -> list[Code
     paths = sorted((p for folder in folders for p in folder.glob("*.json")), key=lambda p: p.name)
     with Pool(2) as pool:
         return pool.starmap(load, [(path, encoders) for path in paths], chunksize=8)
-
-
-def fold_of(name: str) -> int:
-    """The fold of an article, by its name alone."""
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
 
 
 def train(coded: Sequence[Coded], floors: Mapping[str, float], encoders: Path | None = None) -> dict[str, Any]:
@@ -142,9 +134,9 @@ def cross_validate(
     """(name, gold, predicted) of every article, each read by scores that were fitted without it."""
     answers: list[tuple[str, Any, Any]] = []
     for fold in range(FOLDS):
-        data = train([c for c in coded if fold_of(c.name) != fold], floors, encoders)
+        data = train([c for c in coded if fold_of(c.name, FOLDS) != fold], floors, encoders)
         answers.extend(
-            (c.name, c.records, predict(c, data, floors, encoders)) for c in coded if fold_of(c.name) == fold
+            (c.name, c.records, predict(c, data, floors, encoders)) for c in coded if fold_of(c.name, FOLDS) == fold
         )
     return answers
 

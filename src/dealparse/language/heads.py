@@ -12,7 +12,18 @@ Floats = NDArray[np.float32]
 
 NEAR = 48
 """Distances between words are told apart up to this many."""
-_LEAK = 0.1
+LEAK = 0.1
+"""The slope of the perceptrons below zero."""
+
+
+def nearness(distance: int | None) -> int:
+    """The number of a distance in words, cut to what is told apart; the last one for spans of different rows.
+
+    Examples:
+        >>> nearness(-3), nearness(1000), nearness(None)
+        (45, 96, 97)
+    """
+    return 2 * NEAR + 1 if distance is None else max(-NEAR, min(NEAR, distance)) + NEAR
 
 
 class Heads:
@@ -37,7 +48,7 @@ class Heads:
 
     def _perceptron(self, name: str, x: Floats) -> Floats:
         out = self._layer(f"{name}.linear", x)
-        kept: Floats = np.maximum(out, _LEAK * out)
+        kept: Floats = np.maximum(out, LEAK * out)
         return kept
 
     def keys(self, x: Floats) -> Floats:
@@ -78,8 +89,7 @@ class Heads:
             near: how many words the other stands behind; None where they aren't in one row.
             scope: number of the scope.
         """
-        place = 2 * NEAR + 1 if near is None else max(-NEAR, min(NEAR, near)) + NEAR
-        distance, where = self._weights["near.weight"][place], self._weights["scope.weight"][scope]
+        distance, where = self._weights["near.weight"][nearness(near)], self._weights["scope.weight"][scope]
         met = np.concatenate([mine, other, mine * other, distance, where])
         return self._layer(f"pairs.{task}", self._perceptron(f"meet.{task}", met))
 

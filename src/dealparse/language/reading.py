@@ -63,7 +63,7 @@ class Reading:
     def __init__(self, model: Vectors, claims: Sequence[Claim]) -> None:
         self._model, self._claims = model, claims
         self._contexts = contexts_of(claims)
-        words = [model.words(_readable(claim.text)) for claim in claims]
+        words = [model.words(readable(claim.text)) for claim in claims]
         self._words = [[(a + c.start, b + c.start) for a, b in w] for c, w in zip(claims, words, strict=True)]
         self._cuts: dict[int, Cut] = {}
         self._rows: dict[int, Row] = {}
@@ -153,7 +153,7 @@ class Reading:
         return found, at + span[0] - row.offsets[nucleus.claim] - own[0]
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """A text in which no word is endless: a tokenizer's time grows with the square of a run without white space."""
     return _RUN.sub(lambda run: f"{run[0][:-1]} ", text[:_MOST])
 

@@ -308,7 +308,7 @@ def _cues_in_force(view: View, candidate: Candidate) -> tuple[CueMention, ...]:
 
 def _previously(reader: Reader, view: View, candidate: Candidate, names: list[str]) -> CueMention | None:
     cues = [c for c in _cues_in_force(view, candidate) if c.cue == "previous"]
-    told = reader.told.of("previous", candidate)
-    if not cues or reader.judge.weigh("previous", names, told)["yes"] < reader.floors["previous"]:
+    if not cues:
         return None
-    return cues[0]
+    told = reader.told.of("previous", candidate)
+    return cues[0] if reader.judge.weigh("previous", names, told)["yes"] >= reader.floors["previous"] else None

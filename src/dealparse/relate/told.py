@@ -19,6 +19,8 @@ _SOFT = 0.02  # keeps log-odds within bounds
 _PRIOR = 0.3  # undertakings that tell nothing, so that one doubtful neighbour doesn't speak for all
 _FAR = 5.0  # the most by which one party is said to outdo the others
 _NONE_BEFORE = -2.0  # log-odds of what stands before the first candidate and after the last
+_ARTICLE = "article"  # the group of all candidates
+_WEIGHT = ""  # stands for no label: how likely an undertaking it is
 
 
 class Told:
@@ -35,11 +37,11 @@ class Told:
         self._number = {c.place: n for n, c in enumerate(candidates)}
         self._candidates = candidates
         self._own: dict[tuple[str, int], Values | None] = {}
-        self._groups: dict[object, list[int]] = {}
+        self._totals: dict[str, dict[object, dict[str, float]]] = {}
         self._group_of = [_group(views[c.scene], c) for c in candidates]
-        for number, group in enumerate(self._group_of):
-            self._groups.setdefault(group, []).append(number)
+        self._groups, self._claims = _numbers(self._group_of), _numbers([c.scene for c in candidates])
         self._likely = [self._yes(n) for n in range(len(candidates))] if evidence is not None else []
+        self._sum = sum(self._likely)
 
     def of(self, task: str, candidate: Candidate) -> Values | None:
         """Log-probabilities of a task's labels, and what is told of the candidates around.
@@ -78,33 +80,52 @@ class Told:
 
     def _company(self, number: int) -> dict[str, float]:
         """How likely the neighbours are undertakings, as log-odds."""
-        likely, claim = self._likely, self._candidates[number].scene
+        likely = self._likely
         beside = [likely[n] for n in self._groups[self._group_of[number]] if n != number]
-        same = [p for n, p in enumerate(likely) if n != number and self._candidates[n].scene == claim]
+        same = [likely[n] for n in self._claims[self._candidates[number].scene] if n != number]
         return {
             "before": _odds(likely[number - 1]) if number else _NONE_BEFORE,
             "after": _odds(likely[number + 1]) if number + 1 < len(likely) else _NONE_BEFORE,
-            "article": _odds(sum(likely) / len(likely)),
+            "article": _odds(self._sum / len(likely)),
             "beside": _odds(sum(beside) / len(beside)) if beside else 0.0,
             "claim": _odds(max(same, default=0.1)),
-            "count": math.log1p(sum(likely)),
+            "count": math.log1p(self._sum),
         }
 
     def _like(self, task: str, number: int, labels: Sequence[str]) -> dict[str, float]:
         """How the neighbours are labelled, those of the same list or paragraph and all of the article."""
-        beside = [n for n in self._groups[self._group_of[number]] if n != number]
-        others = [n for n in range(len(self._candidates)) if n != number]
-        return {**self._shares("beside", task, beside, labels), **self._shares("article", task, others, labels)}
+        totals, own = self._totals_of(task), self._weighed(task, number)
+        shares = {}
+        for name, group in (("beside", self._group_of[number]), ("article", _ARTICLE)):
+            rest = totals[group]
+            weight = rest[_WEIGHT] - own[_WEIGHT] + _PRIOR
+            shares.update({f"{name}:{x}": (rest.get(x, 0.0) - own.get(x, 0.0)) / weight for x in labels})
+        return shares
 
-    def _shares(self, name: str, task: str, numbers: Sequence[int], labels: Sequence[str]) -> dict[str, float]:
-        weight = sum(self._likely[n] for n in numbers) + _PRIOR
-        sums = dict.fromkeys(labels, 0.0)
-        for n in numbers:
-            told = self._about(task, n)
-            if told is not None:
-                for label in labels:
-                    sums[label] += self._likely[n] * math.exp(told[label])
-        return {f"{name}:{label}": total / weight for label, total in sums.items()}
+    def _totals_of(self, task: str) -> dict[object, dict[str, float]]:
+        """What all candidates of each group say together, made once a task: a long article costs its length."""
+        if task not in self._totals:
+            totals: dict[object, dict[str, float]] = {}
+            for number, group in enumerate(self._group_of):
+                for name, value in self._weighed(task, number).items():
+                    for one in (group, _ARTICLE):
+                        sums = totals.setdefault(one, {})
+                        sums[name] = sums.get(name, 0.0) + value
+            self._totals[task] = totals
+        return self._totals[task]
+
+    def _weighed(self, task: str, number: int) -> dict[str, float]:
+        """A candidate's probability of each label, times how likely it is an undertaking, which stands beside them."""
+        likely, told = self._likely[number], self._about(task, number) or {}
+        return {_WEIGHT: likely, **{label: likely * math.exp(log) for label, log in told.items()}}
+
+
+def _numbers(groups: Sequence[object]) -> dict[object, list[int]]:
+    """The members of each group, by number."""
+    found: dict[object, list[int]] = {}
+    for number, group in enumerate(groups):
+        found.setdefault(group, []).append(number)
+    return found
 
 
 def _group(view: View, candidate: Candidate) -> object:
