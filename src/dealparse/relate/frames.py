@@ -18,15 +18,14 @@ from dealparse.relate.pairs import Before
 from dealparse.relate.roles import (
     Reader,
     dates_of,
-    inherited,
     instrument_of,
-    parties_of,
     places_of,
     salience_of,
     sectors_of,
     term_of,
     volumes_of,
 )
+from dealparse.relate.sides import inherited, parties_of
 from dealparse.relate.told import Told
 
 _LEAD = 3  # claims before a list's stem that can be what the list spells out

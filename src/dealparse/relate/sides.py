@@ -1,0 +1,143 @@
+"""The two sides of a candidate: who undertakes, and toward whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+
+from dealparse.model.frame import Reason, Role
+from dealparse.model.mention import Mention
+from dealparse.relate.candidates import Candidate, View
+from dealparse.relate.pairs import Before, Option, clause_shape, party_features, party_options
+from dealparse.relate.roles import Reader, Scored, by_place, reason_of
+from dealparse.relate.told import Values
+
+_COORDINATION = re.compile(r"\s*(?:,|,? and|,? or|&|,? as well as)\s*")
+PartyScores = list[tuple[Option, Mapping[str, float], Sequence[str], Values | None]]
+
+
+def parties_of(
+    reader: Reader, candidate: Candidate, kind: str, before: Before
+) -> tuple[tuple[Role, ...], tuple[Role, ...], list[Reason]]:
+    """(committers, counterparties, reasons) of a candidate.
+
+    Args:
+        reader: the article and what scores.
+        candidate: the candidate.
+        kind: its kind.
+        before: the undertaking that was read last.
+    """
+    scored: PartyScores = []
+    heirs = inherited(reader.views[candidate.scene], candidate, before)
+    near = party_options(reader.views, candidate)
+    options = [*near, *_out_of_reach(reader, candidate, heirs - {o.entity for o in near})]
+    for option, told in zip(options, reader.told.of_parties(candidate, options), strict=True):
+        names = party_features(reader.document, reader.views, candidate, option, kind, reader.salience, before)
+        scores = reader.judge.weigh("party", names, told)
+        if _HEARSAY.match(reader.document.article.text, option.mention.start):
+            scores = {**scores, "committer": 0.0}
+        if heirs:
+            scores = as_item(reader, candidate, option, kind, scores, heirs)
+        scored.append((option, scores, names, told))
+    committers = _committers(reader, scored)
+    chosen = [*committers, *_counterparties(reader, scored, {c.option.entity for c in committers})]
+    roles = {
+        label: tuple(_role(c) for c in sorted(chosen, key=by_place) if c.label == label)
+        for label in ("committer", "counterparty")
+    }
+    reasons = [reason_of(reader, "party", c, _name(reader, c.option)) for c in chosen]
+    return roles["committer"], roles["counterparty"], reasons
+
+
+_COMPANION = re.compile(r"(?:with|from|to|of|at|alongside)\s+(?:the\s+)?$", re.IGNORECASE)
+# "Additional investments include …" goes on with the list before it.
+_GOES_ON = re.compile(r"(?:additional|other|further|more)\s[^.;:]{0,60}?\binclud", re.IGNORECASE)
+# "By its account, the firms will …": who tells it is not who undertakes it.
+_HEARSAY = re.compile(r"(?:its|their|his|her)\s(?:own\s)?(?:account|words|telling|reckoning|count)\b", re.IGNORECASE)
+_GIVES_FROM = ("financing",)  # "a loan from KfW": here the party after "from" is the one that undertakes
+
+
+def inherited(view: View, candidate: Candidate, before: Before) -> frozenset[int]:
+    """The committers that an item of a list takes over from what leads into it, where it names none of its own.
+
+    Args:
+        view: the candidate's claim, prepared.
+        candidate: the candidate.
+        before: the undertaking that was read last.
+    """
+    text = view.scene.claim.text
+    listed = view.scene.claim.kind == "bullet" and before.near in ("list", "lead")
+    goes_on = _GOES_ON.match(text) is not None and before.near != "none"
+    _, party, verb, *_ = clause_shape(view, candidate).split(":")
+    alone = party == "alone" and verb != "verb" and " by " not in text
+    return before.committers if (listed and alone) or goes_on else frozenset()
+
+
+def _out_of_reach(reader: Reader, candidate: Candidate, heirs: Set[int | None]) -> list[Option]:
+    """Heirs whose last mention lies farther back than parties are looked for: a long list keeps who leads it."""
+    missing = set(heirs)
+    found = []
+    for at in range(candidate.scene - 1, -1, -1):
+        if not missing:
+            break
+        for ref in reader.views[at].scene.parties:
+            if ref.entity in missing:
+                missing.discard(ref.entity)
+                found.append(Option(ref.mention, at, "far", candidate.scene - at, ref.entity))
+    return found
+
+
+def as_item(
+    reader: Reader, candidate: Candidate, option: Option, kind: str, scores: Mapping[str, float], heirs: frozenset[int]
+) -> Mapping[str, float]:
+    """The scores of a party of a verbless list item: who leads the list undertakes, who stands after "with" doesn't."""
+    if option.entity in heirs:
+        return {**scores, "committer": max(scores["committer"], 0.95), "counterparty": 0.0}
+    text = reader.document.article.text
+    lead = text[max(candidate.segment[0], option.mention.start - 30) : option.mention.start]
+    companion = option.scope == "own" and _COMPANION.search(lead) is not None and kind not in _GIVES_FROM
+    if companion:
+        return {**scores, "committer": 0.0, "counterparty": max(scores["counterparty"], 0.5)}
+    return {**scores, "committer": min(scores["committer"], 0.5)}
+
+
+def _committers(reader: Reader, scored: PartyScores) -> list[Scored]:
+    """The likeliest committer, and others that are as good as sure or are enumerated with it."""
+    if not scored:
+        return []
+    best = max(scored, key=lambda s: (s[1]["committer"], -s[0].mention.start))
+    if best[1]["committer"] < reader.floors["committer_least"]:
+        return []
+    chosen = []
+    for option, scores, names, told in scored:
+        listed = _enumerated(reader, best[0].mention, option.mention)
+        floor = reader.floors["committer_listed" if listed else "committer"]
+        if option is best[0] or scores["committer"] >= max(floor, scores["counterparty"]):
+            chosen.append(Scored(option, "committer", scores["committer"], names, told))
+    return chosen
+
+
+def _enumerated(reader: Reader, one: Mention, other: Mention) -> bool:
+    """Whether two mentions stand side by side in a list ("A, B and C")."""
+    first, second = sorted((one, other), key=lambda m: m.start)
+    text = reader.document.article.text
+    return second.start - first.end < 60 and _COORDINATION.match(text, first.end, second.start) is not None
+
+
+def _counterparties(reader: Reader, scored: PartyScores, taken: Set[int | None]) -> list[Scored]:
+    """Every party that is likely to be at the other end, unless it is `taken` as a committer."""
+    return [
+        Scored(option, "counterparty", scores["counterparty"], names, told)
+        for option, scores, names, told in scored
+        if option.entity not in taken and scores["counterparty"] >= reader.floors["counterparty"]
+    ]
+
+
+def _role(scored: Scored) -> Role:
+    entity = scored.option.entity
+    assert entity is not None
+    return Role(entity, scored.option.mention.start, scored.option.mention.end, scored.score)
+
+
+def _name(reader: Reader, option: Option) -> str:
+    return reader.document.entities[option.entity].name if option.entity is not None else option.mention.text
