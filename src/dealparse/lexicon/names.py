@@ -87,11 +87,16 @@ class LegalSuffix(Entry):
 
 
 class FirmNoun(Entry):
-    """A common noun for a party ("miner", "lender", "ministry")."""
+    """A common noun for a party ("miner", "lender", "ministry").
+
+    Args:
+        telling: folded words in the names of such parties ("airways" for "airline").
+    """
 
     singular: str
     plural: str
     sort: Literal["company", "bank", "fund", "government", "people", "organization"]
+    telling: tuple[str, ...] = ()
 
 
 class NotName(Entry):

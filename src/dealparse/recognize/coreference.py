@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
+from dealparse.lexicon.amounts import number_words
+from dealparse.lexicon.names import firm_nouns, legal_suffixes, name_heads
 from dealparse.model.mention import PartyMention
 from dealparse.model.vocabulary import PartyType
 
@@ -17,6 +20,10 @@ _STATES = frozenset(["sides", "countries", "nations", "governments", "leaders", 
 _NEW_ONES = frozenset({"a", "an", "its", "their", "our"})
 _ACTORS = ("company", "government", "fund", "organization", "agency")
 _SINGULAR = frozenset({"it", "its"})
+_BODIES = frozenset({"company", "fund", "organization"})
+# Characters between two mentions: ", " with and without a dot before it; ", ", " and ", ", and ".
+_COMMA, _DOTTED_COMMA = 2, 3
+_JOINS = frozenset({2, 5, 6})
 _HUMAN = frozenset({"he", "she"})
 _PLURAL = frozenset({"they", "their"})
 
@@ -24,8 +31,10 @@ _PLURAL = frozenset({"they", "their"})
 class _Recent:
     """Parties in the order of their last mention, and the first party of the claim before."""
 
-    def __init__(self, types: Sequence[str]) -> None:
+    def __init__(self, types: Sequence[str], words: Sequence[frozenset[str]]) -> None:
         self._types = types
+        self._words = words
+        self._called: dict[str, int] = {}
         self._last: list[int] = []
         self._counts: Counter[int] = Counter()
         self._subjects: list[int] = []
@@ -53,6 +62,29 @@ class _Recent:
                     return party
         return None
 
+    def call(self, noun: str, party: int) -> None:
+        """`party` was said to be a `noun` ("Tamuri, a lender")."""
+        self._called[noun] = party
+
+    def kin(self, noun: str, telling: frozenset[str], nearest: int | None) -> int | None:
+        """The party that a plain "the bank" stands for.
+
+        It is the one that was called so, else `nearest`, unless only another's name holds a word of `telling`: then
+        that one, save where `nearest` has a bare name of its own, as airlines and makers have, and banks hardly.
+        """
+        if not telling:
+            return nearest
+        if noun in self._called:
+            return self._called[noun]
+        if nearest is not None and (not telling.isdisjoint(self._words[nearest]) or self._bare(nearest, telling)):
+            return nearest
+        kin = next((p for p in reversed(self._last) if not telling.isdisjoint(self._words[p])), None)
+        return nearest if kin is None else kin
+
+    def _bare(self, party: int, telling: frozenset[str]) -> bool:
+        """Whether no word in the names of `party` tells what sort of firm it is."""
+        return "bank" not in telling and all(name_heads().get(w) is None for w in self._words[party])
+
     def pair(self, kind: str) -> tuple[int, ...]:
         """The two parties of `kind` that were mentioned last."""
         return tuple(sorted([p for p in self._last if self._types[p] == kind][-2:]))
@@ -64,7 +96,10 @@ class _Recent:
 
 
 def resolve(
-    claims: Sequence[Sequence[PartyMention]], ids: list[list[int | None]], kinds: Sequence[str]
+    claims: Sequence[Sequence[PartyMention]],
+    ids: list[list[int | None]],
+    kinds: Sequence[str],
+    words: Sequence[frozenset[str]],
 ) -> dict[At, tuple[int, ...]]:
     """Fill `ids` for descriptions and pronouns, as far as the text before them tells.
 
@@ -72,11 +107,12 @@ def resolve(
         claims: mentions by claim.
         ids: the party of each mention, None where not known yet; filled in place.
         kinds: for each party its type; "agency" and "region" for governments that are no country's.
+        words: for each party the folded words of its names.
 
     Returns:
-        For mentions that stand for two parties ("both countries"), those two.
+        For mentions that stand for several parties ("both countries", "the makers Voss and Kestrel"), those.
     """
-    recent = _Recent(kinds)
+    recent = _Recent(kinds, words)
     several: dict[At, tuple[int, ...]] = {}
     for claim, mentions in enumerate(claims):
         here: list[int] = []
@@ -84,6 +120,10 @@ def resolve(
         for index, mention in enumerate(mentions):
             if mention.form == "official" and row[index] is None:
                 row[index] = recent.latest("government")
+            listed = _listed(mentions, row, index, kinds)
+            if listed:
+                several[claim, index] = listed
+                continue
             if mention.form in {"description", "pronoun"} and row[index] is None:
                 pair = _pair(mention, recent)
                 if pair:
@@ -91,6 +131,8 @@ def resolve(
                 else:
                     beside = _apposed(mentions, row, index, kinds)
                     row[index] = _one(mention, recent, here, kinds) if beside is None else beside
+                    if beside is not None:
+                        recent.call(mention.text.lower().split()[-1], beside)
             found = row[index]
             if found is not None:
                 recent.see(found)
@@ -131,10 +173,41 @@ def _apposed(
 
 
 def _gap(mentions: Sequence[PartyMention], left: int, right: int) -> int | None:
-    """How many characters stand between two mentions; None at the ends."""
+    """How many characters stand between two mentions, without the dot of "Corp."; None at the ends."""
     if left < 0 or right >= len(mentions):
         return None
-    return mentions[right].start - mentions[left].end
+    gap = mentions[right].start - mentions[left].end
+    dotted = gap == _DOTTED_COMMA and mentions[left].text.rpartition(" ")[2].casefold() in legal_suffixes()
+    return _COMMA if dotted else gap
+
+
+def _listed(
+    mentions: Sequence[PartyMention], row: Sequence[int | None], index: int, kinds: Sequence[str]
+) -> tuple[int, ...]:
+    """The parties named right behind a group: "the makers Voss and Kestrel", "two banks, Tamuri and Arden"."""
+    group = mentions[index]
+    first = _gap(mentions, index, index + 1)
+    if group.type != "group" or group.form == "pronoun" or group.possessive or first not in {1, _COMMA}:
+        return ()
+    named: list[int] = []
+    for at in range(index + 1, len(mentions)):
+        party = row[at]
+        joined = at == index + 1 or _gap(mentions, at - 1, at) in _JOINS
+        if not joined or party is None or mentions[at].form != "name" or kinds[party] not in _BODIES:
+            break
+        named.append(party)
+    counted = _number(group.text.split()[0].casefold()) == len(named)
+    return tuple(named) if counted or (first == 1 and named) else ()
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {n.id: int(n.value) for n in number_words() if n.kind == "unit"}
+
+
+def _number(word: str) -> int | None:
+    """The value of "three" or "3"."""
+    return int(word) if word.isdecimal() and len(word) < 3 else _numbers().get(word)
 
 
 def _fits(kind: PartyType, other: str) -> bool:
@@ -149,6 +222,15 @@ def _one(mention: PartyMention, recent: _Recent, here: list[int], kinds: Sequenc
     words = mention.text.lower().split()
     if words[0] in _NEW_ONES or mention.type == "group":
         return None
+    plain = len(words) == 2
+    found = _latest_of_sort(mention, words, recent, here, kinds)
+    return recent.kin(words[-1], _telling(words), found) if plain else found
+
+
+def _latest_of_sort(
+    mention: PartyMention, words: list[str], recent: _Recent, here: list[int], kinds: Sequence[str]
+) -> int | None:
+    """The party that a description stands for by its sort alone."""
     if mention.type in {"company", "fund"}:
         plain = len(words) == 2
         inside = next((p for p in here if kinds[p] in {"company", "fund"}), None) if plain else None
@@ -159,9 +241,20 @@ def _one(mention: PartyMention, recent: _Recent, here: list[int], kinds: Sequenc
     return recent.latest(mention.type)
 
 
+def _telling(words: list[str]) -> frozenset[str]:
+    """Words in the names of parties such as the noun at the end of `words` means ("airways" for "airline")."""
+    for length in (3, 2, 1):
+        noun = firm_nouns().get(" ".join(words[-length:]))
+        if noun is not None:
+            return frozenset(noun[0].telling)
+    return frozenset()
+
+
 def _governments(noun: str) -> tuple[str, ...]:
     if noun in {"government", "country", "nation", "kingdom", "republic", "emirate", "sultanate", "administration"}:
         return ("government",)
+    if noun == "bloc":
+        return ()
     return ("region",) if noun in {"state", "city", "town", "county", "province", "village", "emirate"} else ("agency",)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from dealparse.lexicon.names import FirmNoun, firm_noun_starts, firm_nouns, word_class, word_set, words_that_are
@@ -50,23 +51,59 @@ def descriptions(scan: Scan) -> Iterator[PartyMention]:
         mention = _describe(scan, at, end, noun, plural, by_word, last)
         if mention is not None:
             if plural:
-                yield from _also(scan, mention, by_word, last)
-            yield mention
+                yield from _shared(scan, mention, noun, end, by_word, last)
+            else:
+                yield mention
             last = end
 
 
-def _also(scan: Scan, group: PartyMention, chunks: dict[int, Chunk], floor: int) -> Iterator[PartyMention]:
-    """The first of two groups under one noun: "U.S." in "U.S. and Malaysian companies" is "U.S. companies"."""
+def _shared(
+    scan: Scan, group: PartyMention, noun: FirmNoun, end: int, chunks: dict[int, Chunk], floor: int
+) -> Iterator[PartyMention]:
+    """A group whose noun another nationality before it may share.
+
+    "The U.S. and Thai governments" are two states; "between U.S. and Thai companies" are two groups, one a side;
+    "Saudi and Thai companies" are one group.
+    """
     first = next(i for i in range(floor, len(scan.words)) if scan.words[i].start == group.start)
+    other = _nationality_before(scan, first, chunks, floor)
+    if other is None:
+        yield group
+        return
+    own = chunks[first]
+    if noun.singular in _STATE_NOUNS:
+        yield _state(scan, other, other.last)
+        yield _state(scan, own, end)
+    elif other.rank == "country" or scan.key(other.first - 1) == "between":
+        start, stop = scan.span(other)
+        name = scan.text[start:stop] + group.text[len(scan.surface(own)) :]
+        yield PartyMention(start, stop, scan.text[start:stop], name, "group", "name", _code(other))
+        yield group
+    else:
+        left, _ = _left_edge(scan, other.first, chunks, floor)
+        start = scan.words[left + (scan.key(left) == "the")].start
+        text = scan.text[start : group.end]
+        yield replace(group, start=start, text=text, name=text, code=None)
+
+
+def _nationality_before(scan: Scan, first: int, chunks: dict[int, Chunk], floor: int) -> Chunk | None:
+    """The nationality that "and" joins to the one at word `first` ("U.S." in "U.S. and Malaysian companies")."""
     chunk = chunks.get(first - 2) if scan.key(first - 1) == "and" else None
     if chunk is None or chunk.first < floor or chunk.rank not in {*ADJECTIVES, "country"} or scan.possessive(chunk):
-        return
+        return None
     own = chunks.get(first)
     if own is None or own.rank not in ADJECTIVES or (chunk.rank == "country" and not scan.words[first - 2].upper):
-        return
-    start, end = scan.span(chunk)
-    name = scan.text[start:end] + group.text[len(scan.surface(own)) :]
-    yield PartyMention(start, end, scan.text[start:end], name, "group", "name", _code(chunk))
+        return None
+    return chunk
+
+
+def _state(scan: Scan, chunk: Chunk, end: int) -> PartyMention:
+    """The state that a nationality before "governments" names."""
+    assert chunk.fact is not None
+    start, stop = scan.words[chunk.first].start, scan.words[end - 1].end
+    text = scan.text[start:stop]
+    name = scan.surface(chunk) if chunk.rank == "country" else chunk.fact.name
+    return PartyMention(start, stop, text, name, "government", "name", _code(chunk))
 
 
 def _noun_at(scan: Scan, at: int, chunks: dict[int, Chunk]) -> tuple[FirmNoun, bool, int] | None:
@@ -152,6 +189,8 @@ def _singular(scan: Scan, first: int, at: int, end: int, noun: FirmNoun, geo: Ch
         return None  # "the Canadian government" is that government's name
     telling = geo is not None or (noun.sort in {"company", "bank", "fund"} and first < at)
     if lead not in _DEFINITE and not (lead in {"a", "an"} and telling):
+        return None
+    if lead in {"a", "an"} and scan.key(first - 1) in word_set("copulas"):
         return None
     start, stop = scan.words[first].start, scan.words[end - 1].end
     text = scan.text[start:stop]

@@ -23,6 +23,8 @@ from dealparse.recognize.name_types import ends_with_agency
 _GOVERNMENT_FORMS = frozenset({"name", "adjective", "capital"})
 # Words that don't part one group from another.
 _FIRMS = {"firms": "companies", "businesses": "companies", "enterprises": "companies", "corporations": "companies"}
+# Abbreviations that stand whole in the abbreviation of a longer name ("USPS").
+_LETTERED = frozenset({"us", "uk", "eu", "un"})
 At = tuple[int, int]
 
 
@@ -91,7 +93,8 @@ def cluster(mentions_by_claim: Sequence[Sequence[PartyMention]]) -> Clusters:
             row.append(None if key is None else order.setdefault(key, len(order)))
         ids.append(row)
     types = _types(mentions_by_claim, ids, len(order))
-    several = resolve(mentions_by_claim, ids, _kinds(mentions_by_claim, ids, types))
+    words = _words(mentions_by_claim, ids, len(order))
+    several = resolve(mentions_by_claim, ids, _kinds(mentions_by_claim, ids, types), words)
     _keep_described(mentions_by_claim, ids, order, several)
     types = _types(mentions_by_claim, ids, len(order))
     members: list[list[At]] = [[] for _ in order]
@@ -117,6 +120,18 @@ def _keep_described(
                 ids[claim][index] = order.setdefault(key, len(order))
 
 
+def _words(
+    claims: Sequence[Sequence[PartyMention]], ids: list[list[int | None]], count: int
+) -> list[frozenset[str]]:
+    """For each party the words of its names."""
+    words: list[set[str]] = [set() for _ in range(count)]
+    for mentions, row in zip(claims, ids, strict=True):
+        for mention, found in zip(mentions, row, strict=True):
+            if found is not None and mention.form == "name" and mention.type != "group":
+                words[found].update(_core(mention.name))
+    return [frozenset(w) for w in words]
+
+
 def _kinds(
     claims: Sequence[Sequence[PartyMention]], ids: list[list[int | None]], types: Sequence[PartyType]
 ) -> list[str]:
@@ -138,14 +153,15 @@ def _kind_of_government(mention: PartyMention) -> str:
 
 
 def _types(claims: Sequence[Sequence[PartyMention]], ids: list[list[int | None]], count: int) -> list[PartyType]:
-    types: list[PartyType | None] = [None] * count
+    """What sort each party is: as its fullest name tells, else as its first mention does."""
+    types: list[PartyType] = ["company"] * count
+    told = [-1] * count
     for mentions, row in zip(claims, ids, strict=True):
         for mention, found in zip(mentions, row, strict=True):
-            if found is not None and (
-                types[found] is None or (mention.form == "name" and types[found] in {"person", "company"})
-            ):
-                types[found] = _acting_type(mention)
-    return [t or "company" for t in types]
+            length = len(_core(mention.name)) if mention.form == "name" else 0
+            if found is not None and length > told[found]:
+                types[found], told[found] = _acting_type(mention), length
+    return types
 
 
 def _acting_type(mention: PartyMention) -> PartyType:
@@ -197,14 +213,17 @@ class _Keys:
     def __init__(self, claims: Sequence[Sequence[PartyMention]]) -> None:
         self._claims = claims
         self._aliases: dict[tuple[str, ...], tuple[str, ...]] = {}
-        plain: dict[tuple[str, ...], None] = {}
+        plain: dict[tuple[str, ...], PartyType] = {}
+        suffixed: set[tuple[str, ...]] = set()
         for mentions in claims:
             for m in mentions:
                 if m.form == "name" and m.code is None and m.type not in {"group", "person"}:
-                    plain.setdefault(_core(m.name), None)
+                    plain.setdefault(_core(m.name), m.type)
+                    if fold_word(split_name(m.name)[-1]) in legal_suffixes():
+                        suffixed.add(_core(m.name))
                     if m.alias:
                         self._aliases[_core(m.alias)] = _core(m.name)
-        self._long = _longer_forms(list(plain), self._aliases)
+        self._long = _longer_forms(plain, self._aliases, frozenset(suffixed))
         self._codes = self._code_names()
 
     def _code_names(self) -> dict[tuple[str, ...], str]:
@@ -221,7 +240,7 @@ class _Keys:
             return None
         if mention.form == "description" and mention.text.lower().startswith(PAIR_OPENERS):
             return None
-        if mention.type == "group" and mention.code not in groups():
+        if mention.type == "group" and not _names_body(mention):
             return "group " + " ".join(_FIRMS.get(w, w) for w in _core(mention.name))
         if mention.form == "official":
             return self._official(mention)
@@ -245,6 +264,12 @@ class _Keys:
         return f"code {code}" if code else "name " + " ".join(core)
 
 
+def _names_body(mention: PartyMention) -> bool:
+    """Whether a group is a body of states ("the G7"), not somebody of one ("European companies")."""
+    body = groups().get(mention.code or "")
+    return body is not None and mention.name in {*body.names, *body.adjectives, *body.capitals}
+
+
 def _core(name: str) -> tuple[str, ...]:
     """The folded words of a name without articles and legal suffixes."""
     words = tuple(folded for w in split_name(name) if (folded := fold_word(w)))
@@ -253,7 +278,9 @@ def _core(name: str) -> tuple[str, ...]:
 
 
 def _longer_forms(
-    cores: list[tuple[str, ...]], aliases: Mapping[tuple[str, ...], tuple[str, ...]]
+    cores: Mapping[tuple[str, ...], PartyType],
+    aliases: Mapping[tuple[str, ...], tuple[str, ...]],
+    suffixed: frozenset[tuple[str, ...]],
 ) -> dict[tuple[str, ...], tuple[str, ...]]:
     """For a short form the one longer name that it can stand for; where there are two, it stands for itself."""
     by_word: dict[str, list[tuple[str, ...]]] = {}
@@ -261,7 +288,7 @@ def _longer_forms(
     for core in cores:
         for word in dict.fromkeys(core):
             by_word.setdefault(word, []).append(core)
-        by_initials.setdefault("".join(w[0] for w in core), []).append(core)
+        by_initials.setdefault("".join(w if w in _LETTERED else w[0] for w in core), []).append(core)
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     vague = words_that_are("common", "common-proper")
     for core in cores:
@@ -271,11 +298,21 @@ def _longer_forms(
             longer = [c for c in by_word[core[0]] if c != core and c[0] == core[0]]
         else:
             longer = [c for c in by_word[core[0]] if len(c) > len(core) and _inside(core, c)]
+        if cores[core] == "government":  # a county is not its electric company
+            longer = [c for c in longer if cores[c] == "government"]
+        if len(longer) > 1:
+            longer = _the_firm(longer, suffixed) or longer
         if not longer and len(core) == 1 and 2 <= len(core[0]) <= 6:
             longer = [c for c in by_initials.get(core[0], []) if c != core and len(c) > 1]
         if len(longer) == 1:
             found[core] = longer[0]
     return {short: found.get(long, long) for short, long in found.items()}
+
+
+def _the_firm(longer: Sequence[tuple[str, ...]], suffixed: frozenset[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The one with a legal suffix, where nothing shows that another is a firm, too ("Ford Motor Co.", "Ford Ka")."""
+    firms = [c for c in longer if c in suffixed or name_heads().get(c[-1]) in {"company", "fund"}]
+    return firms if len(firms) == 1 and firms[0] in suffixed else []
 
 
 def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

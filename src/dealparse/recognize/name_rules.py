@@ -231,8 +231,10 @@ class NameRules:
         key = word.key
         if at and gap_of(self.text, self.words[at - 1], word) == " ":
             left = self.words[at - 1]
-            if left.text.isdigit() and word.upper:
+            if left.text.isdigit() and (word.upper or self._counted(at)):
                 return False
+            if left.key in {"am", "pm"} and word.upper:
+                return False  # a time zone
             if left.cap and not left.possessive and self.facts[at - 1] and key in words_that_are("common"):
                 return False
         if _MODEL.fullmatch(word.text) or key in legal_suffixes():
@@ -254,6 +256,13 @@ class NameRules:
         if key in words_that_are("common") and not word.upper:
             return key not in self.names.lower and len(self.words) > _HEADING_WORDS
         return True
+
+    def _counted(self, at: int) -> bool:
+        """Whether the word behind a number is a model's plural that nothing goes on with ("30 Dreamliners")."""
+        key = self.words[at].key
+        plural = key.endswith("s") and not key.endswith(("ss", "us", "is")) and key[:-1] not in self.names.capitals
+        follows = at + 1 < len(self.words) and self.gap_is(at + 1, " ") and self.key(at + 1)
+        return plural and (not follows or follows in words_that_are("function"))
 
     def several_ok(self, at: int, end: int) -> bool:
         """Several plain words with capitals are a heading or a term, unless they are shaped or act like a name."""

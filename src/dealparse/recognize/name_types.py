@@ -30,7 +30,11 @@ def after_locative(scan: Scan, first: int) -> bool:
     at = first - 1
     if scan.key(at) == "the":
         at -= 1
-    if scan.key(at) not in word_set("locatives") or scan.gap(at + 1) != " ":
+    if scan.gap(at + 1) != " ":
+        return False
+    if scan.key(at) == "of":
+        return scan.key(at - 1) in word_set("place_of")
+    if scan.key(at) not in word_set("locatives"):
         return False
     return scan.key(at) != "in" or (scan.key(at - 1) not in word_set("into_party") and not _percent_before(scan, at))
 

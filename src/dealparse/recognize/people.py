@@ -111,6 +111,8 @@ def _titled(scan: Scan, chunks: tuple[Chunk, ...], i: int, names: NameTable) -> 
     if i + 1 >= len(chunks) or chunks[i + 1].first != office.last or chunks[i + 1].rank not in {"run", "leader"}:
         return None
     follower = chunks[i + 1]
+    if scan.gap(office.last) == "-":
+        return None  # "DR-CAFTA"
     known = names.people.get(scan.keys(follower)) or _office_behind(scan, chunks, i + 1, names)
     return FoundPerson(office.first, follower.last, known or Person(scan.surface(follower)), True)
 
