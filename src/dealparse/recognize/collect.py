@@ -31,6 +31,8 @@ from dealparse.recognize.name_types import (
 from dealparse.recognize.people import people_in
 
 _DEFINITION = re.compile(r"\s?\((?P<inside>[^()\n;:]{2,80})\)")
+_ACRONYM = re.compile(r" \([“\"']?(?P<short>[A-Z][A-Z0-9&-]{1,9})[”\"']?\)")
+_NEAR = 24  # characters beside a bracket in which a word stands
 _OR = re.compile(r"\s(?:or|and)\s|,\s")
 _LEAD_IN = re.compile(r"^(?:also|together|collectively|hereinafter|formerly|known as|or|each|a)\s", re.IGNORECASE)
 _QUOTES = "“”\"'‘’"
@@ -62,12 +64,14 @@ def names_in(looked: Sequence[Scan]) -> NameTable:
     people = _people(scans, first)
     runs = _count_runs(scans, people)
     places = frozenset(k for k, r in runs.items() if r.places * 2 >= r.total and not r.suffixed and k not in aliases)
-    names = _names(runs, places, aliases)
+    short = _things(scans)
+    things = short | {tuple(fold_word(w) for w in split_name(aliases[key])) for key in short if key in aliases}
+    names = {key: name for key, name in _names(runs, places, aliases).items() if key not in things}
     starts: dict[str, set[int]] = {}
     for key in names:
         starts.setdefault(key[0], set()).add(len(key))
     ordered = {word: tuple(sorted(lengths, reverse=True)) for word, lengths in starts.items()}
-    return NameTable(lower, capitals, names, ordered, aliases, people, places, _homonyms(scans))
+    return NameTable(lower, capitals, names, ordered, aliases, people, places, _homonyms(scans), things)
 
 
 def _homonyms(scans: Sequence[Scan]) -> frozenset[str]:
@@ -115,6 +119,19 @@ def _definitions(scans: Sequence[Scan]) -> dict[Key, str]:
                 ):
                     found.setdefault(tuple(fold_word(w) for w in split_name(short)), seen.text[start:end])
     return found
+
+
+def _things(scans: Sequence[Scan]) -> frozenset[Key]:
+    """Short forms in brackets behind the name of a law or programme: "Free Trade Agreement (CAFTA)"."""
+    sorts = words_that_are("law", "programme")
+    found: set[Key] = set()
+    for seen in scans:
+        for match in _ACRONYM.finditer(seen.text):
+            before, behind = split_name(seen.text[: match.start()][-_NEAR:]), split_name(seen.text[match.end() :][:_NEAR])
+            beside = {fold_word(w) for w in (*before[-1:], *behind[:1])}
+            if not sorts.isdisjoint(beside):
+                found.add((fold_word(match["short"]),))
+    return frozenset(found)
 
 
 def _is_short_form(short: str, full: str) -> bool:

@@ -48,6 +48,8 @@ def descriptions(scan: Scan) -> Iterator[PartyMention]:
         if found is None:
             continue
         noun, plural, end = found
+        if plural and noun.sort != "government":
+            end = _list_end(scan, end)
         mention = _describe(scan, at, end, noun, plural, by_word, last)
         if mention is not None:
             if plural:
@@ -160,6 +162,36 @@ def _describe(
     if plural:
         return _plural(scan, first, at, end, noun, geo)
     return _singular(scan, first, at, end, noun, geo)
+
+
+def _list_end(scan: Scan, end: int) -> int:
+    """Where a list of bare nouns that shares what stands before it ends: "U.S. farmers, ranchers, and producers".
+
+    Without "and" there is no list, and `end` it is.
+    """
+    at = end
+    while at < len(scan.words) and scan.gap(at) in {" ", ","} and not scan.words[at - 1].possessive:
+        last = scan.key(at) == "and"
+        noun = at + last
+        if (scan.gap(at) == " " and not last) or not _bare_people(scan, noun):
+            return end
+        if last:
+            return end if _goes_on(scan, noun + 1) else noun + 1
+        at = noun + 1
+    return end
+
+
+def _bare_people(scan: Scan, at: int) -> bool:
+    """Whether word `at` is by itself a plural of persons or firms."""
+    if at >= len(scan.words) or scan.words[at].cap:
+        return False
+    hit = firm_nouns().get(scan.words[at].text)
+    return hit is not None and hit[1] and hit[0].sort in {"people", "company", "fund", "bank"}
+
+
+def _goes_on(scan: Scan, at: int) -> bool:
+    """Whether a noun follows at word `at`, so that what stands before it only modifies ("producers groups")."""
+    return at < len(scan.words) and scan.gap(at) == " " and firm_nouns().get(scan.words[at].text) is not None
 
 
 def _code(geo: Chunk | None) -> str | None:

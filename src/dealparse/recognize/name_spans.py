@@ -154,7 +154,16 @@ class _Cutter(NameRules):
                 break
         if end == last:
             return None
-        return Chunk(at, end)
+        return Chunk(at, self._of_state(end) if listed else end)
+
+    def _of_state(self, end: int) -> int:
+        """The end of "of the Kingdom of X" behind a ministry that ends at word `end`; `end` where none follows."""
+        first = end + 1 + (self.key(end + 1) == "the")
+        if self.key(end) not in {"of", "in"} or first >= len(self.words) or self.words[end - 1].possessive:
+            return end
+        hit = self.facts[first]
+        whole = hit is not None and hit[0].rank == "country" and hit[1] - first > 1 and first > end + 1
+        return hit[1] if hit is not None and whole else end
 
     def _list_goes_on(self, index: int) -> bool:
         """After a comma inside "Ministry of A, B and C": "and" must come within a few words."""

@@ -49,6 +49,7 @@ class NameTable:
         people: persons by the folded words of the full name and of the surname.
         places: names that the article uses as places.
         homonyms: folded toponyms that are a state here, not the country of that name ("Georgia").
+        things: short forms of laws and programmes ("CAFTA"); no parties.
     """
 
     lower: frozenset[str] = frozenset()
@@ -59,3 +60,4 @@ class NameTable:
     people: Mapping[Key, Person] = field(default_factory=dict)
     places: frozenset[Key] = frozenset()
     homonyms: frozenset[str] = frozenset()
+    things: frozenset[Key] = frozenset()

@@ -54,6 +54,8 @@ def name_core(scan: Scan, chunk: Chunk) -> tuple[str, ...]:
 def run_type(scan: Scan, chunk: Chunk, names: NameTable) -> PartyType | None:
     """The type of the party that a run names; None where it names none."""
     keys = scan.keys(chunk)
+    if keys in names.things:
+        return None
     known = names.names.get(keys)
     if known is not None:
         return known.type
