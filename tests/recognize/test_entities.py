@@ -47,6 +47,12 @@ SAME = [
     ("prime minister", "Peru", ["Peru signed.", "Then the prime minister left."]),
     ("the utility", "Kestrel Power", ["The loan went to the utility Kestrel Power."]),
     ("a new lender", "Tamuri", ["Vulcan met Tamuri, a new lender, on Friday."]),
+    ("The bank", "Tamuri Bank", ["Kestrel Motor Co. met Tamuri Bank.", "Then Kestrel Motor grew.", "The bank paid."]),
+    ("The lender", "Arden", ["Arden, a lender, met Voss Mining.", "Voss Mining grew.", "The lender paid."]),
+    ("The bloc", "EU", ["The EU met.", "The Trade Ministry of Peru met.", "The bloc will pay."]),
+    ("a Thai maker", "Kestrel Corp", ["Kestrel Corp., a Thai maker, paid."]),
+    ("USKS", "US Kestrel Service", ["The US Kestrel Service paid.", "A suit against USKS failed."]),
+    ("Voss", "Voss Motor Co", ["Voss Motor Co. met.", "The Voss Panda is small.", "Then Voss paid."]),
     ("World Bank", "World Bank", ["The IMF and the World Bank met.", "The World Bank will lend."]),
 ]  # fmt: skip
 
@@ -76,6 +82,28 @@ def test_agency_is_a_party_of_its_own() -> None:
 def test_group_is_not_its_country() -> None:
     found = clusters("Japan and Japanese companies will invest.")
     assert [(c.name, c.type) for c in found.items] == [("Japan", "government"), ("Japanese companies", "group")]
+
+
+def test_firms_of_a_union_are_not_the_union() -> None:
+    found = clusters("European firms may bid.", "The EU will pay.")
+    assert [(c.name, c.type) for c in found.items] == [("European firms", "group"), ("EU", "government")]
+
+
+def test_county_is_not_its_utility() -> None:
+    found = clusters("Tamuri County Power Company paid.", "Tamuri County will pay.")
+    assert [(c.name, c.type) for c in found.items] == [
+        ("Tamuri County Power Company", "company"),
+        ("Tamuri County", "government"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Thai makers Voss and Kestrel signed.", "Two Thai makers, Voss and Kestrel, signed."],
+)
+def test_group_that_is_spelt_out_is_its_members(text: str) -> None:
+    found = clusters(text)
+    assert [found.items[i].name for i in found.several[0, 0]] == ["Voss", "Kestrel"]
 
 
 def test_both_countries_are_two_parties() -> None:

@@ -221,6 +221,56 @@ def test_two_groups_under_one_noun() -> None:
     assert found == [("U.S.", "U.S. companies", "US"), ("Thai companies", "Thai companies", "TH")]
 
 
+SHARED_NOUNS = [
+    ("Deals between Saudi and Thai firms were signed.", [("Saudi firms", "SA"), ("Thai firms", "TH")]),
+    ("Six Saudi and Thai firms signed.", [("Six Saudi and Thai firms", None)]),
+    ("The U.S. and Polish governments will pay.", [("U.S.", "US"), ("Poland", "PL")]),
+    ("The Saudi and Thai governments will pay.", [("Saudi Arabia", "SA"), ("Thailand", "TH")]),
+    ("It helps Peruvian farmers, ranchers, and producers.", [("Peruvian farmers, ranchers, and producers", "PE")]),
+    ("Texas growers and exporters gained.", [("Texas growers and exporters", None)]),
+    ("Peruvian banks, Voss and Kestrel paid.", [("Peruvian banks", "PE"), ("Voss", None), ("Kestrel", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED_NOUNS)
+def test_nouns_and_nationalities_that_are_shared(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(m.name, m.code) for m in parties(text) if m.form != "pronoun"] == expected
+
+
+WHOLE_NAMES = [
+    ("The Ministry of Ports of the Kingdom of Norway signed.", ["Ministry of Ports of the Kingdom of Norway"]),
+    ("A share of Tamuri.com was sold to Voss.com.", ["Tamuri.com", "Voss.com"]),
+    ("A plant north of Tamuri will open.", []),
+    ("The call is at 5 p.m. PT on Friday.", []),
+    ("The call is at 17:00 ET on Friday.", []),
+    ("It ordered 30 Kestrelines.", []),
+    ("Loans of the Clean Rivers (CR) program were paid.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE_NAMES)
+def test_names_and_things(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+def test_predicate_is_no_party() -> None:
+    assert [m.text for m in parties("Voss is a private lender and works as a Lima-based builder.")] == ["Voss"]
+
+
+def test_name_behind_an_office_acts_for_its_state() -> None:
+    found = next(m for m in parties("Peru's president, Aldo Voss, said so.") if m.form == "official")
+    assert (found.text, found.code) == ("Aldo Voss", "PE")
+
+
+def test_name_of_a_site_is_a_place() -> None:
+    assert named("Gas from Tamuri flows.", "It bought the Tamuri field.") == []
+    assert named("Tamuri said so.", "Tamuri hopes to buy it.", "It has the Tamuri field.") == ["Tamuri"]
+
+
+def test_hyphened_title_is_none() -> None:
+    assert [m.type for m in parties("A vote on DR-TRIFTA was lost.") if m.type == "person"] == []
+
+
 DESCRIPTIONS = [
     ("Then the Seoul-based carrier agreed.", "the Seoul-based carrier", "company"),
     ("Later the miner declined.", "the miner", "company"),

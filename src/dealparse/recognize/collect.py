@@ -11,13 +11,15 @@ from dealparse.lexicon.names import (
     fold_word,
     given_names,
     legal_suffixes,
+    name_heads,
     split_name,
     state_homonyms,
+    word_class,
     word_set,
     words_that_are,
 )
 from dealparse.model.vocabulary import PartyType
-from dealparse.recognize.name_chunks import Scan
+from dealparse.recognize.name_chunks import Chunk, Scan
 from dealparse.recognize.name_spans import cut, look
 from dealparse.recognize.name_table import Key, KnownName, NameTable, Person
 from dealparse.recognize.name_types import (
@@ -32,6 +34,7 @@ from dealparse.recognize.people import people_in
 
 _DEFINITION = re.compile(r"\s?\((?P<inside>[^()\n;:]{2,80})\)")
 _ACRONYM = re.compile(r" \([“\"']?(?P<short>[A-Z][A-Z0-9&-]{1,9})[”\"']?\)")
+_WORD = re.compile(r" ([a-z]+)")
 _NEAR = 24  # characters beside a bracket in which a word stands
 _OR = re.compile(r"\s(?:or|and)\s|,\s")
 _LEAD_IN = re.compile(r"^(?:also|together|collectively|hereinafter|formerly|known as|or|each|a)\s", re.IGNORECASE)
@@ -63,7 +66,7 @@ def names_in(looked: Sequence[Scan]) -> NameTable:
     aliases = _definitions(scans)
     people = _people(scans, first)
     runs = _count_runs(scans, people)
-    places = frozenset(k for k, r in runs.items() if r.places * 2 >= r.total and not r.suffixed and k not in aliases)
+    places = frozenset(k for k, r in runs.items() if r.is_place() and k not in aliases)
     short = _things(scans)
     things = short | {tuple(fold_word(w) for w in split_name(aliases[key])) for key in short if key in aliases}
     names = {key: name for key, name in _names(runs, places, aliases).items() if key not in things}
@@ -123,13 +126,15 @@ def _definitions(scans: Sequence[Scan]) -> dict[Key, str]:
 
 def _things(scans: Sequence[Scan]) -> frozenset[Key]:
     """Short forms in brackets behind the name of a law or programme: "Free Trade Agreement (CAFTA)"."""
-    sorts = words_that_are("law", "programme")
     found: set[Key] = set()
     for seen in scans:
         for match in _ACRONYM.finditer(seen.text):
-            before, behind = split_name(seen.text[: match.start()][-_NEAR:]), split_name(seen.text[match.end() :][:_NEAR])
-            beside = {fold_word(w) for w in (*before[-1:], *behind[:1])}
-            if not sorts.isdisjoint(beside):
+            start, end = match.span()
+            last = fold_word(next(iter(split_name(seen.text[:start][-_NEAR:])[-1:]), ""))
+            behind = _WORD.match(seen.text, end)
+            body = last in legal_suffixes() or name_heads().get(last) in {"government", "organization", "fund"}
+            programme = behind is not None and behind[1] in word_set("programme_nouns") and not body
+            if programme or last in words_that_are("law", "programme"):
                 found.add((fold_word(match["short"]),))
     return frozenset(found)
 
@@ -179,13 +184,19 @@ def _first_words_of_firms(scans: Sequence[Scan]) -> set[Key]:
 
 @dataclass(slots=True)
 class _Seen:
-    """Counts for one run of capitals: its uses as a place, and all its uses."""
+    """Counts for one run of capitals: its uses as a place, as a site's name, as somebody who acts, and all uses."""
 
     name: str
     type: PartyType | None
     places: int = 0
+    sites: int = 0
+    acts: int = 0
     total: int = 0
     suffixed: bool = False
+
+    def is_place(self) -> bool:
+        """Whether half of its uses are a place's, or it names a site and never does anything ("the X field")."""
+        return not self.suffixed and (self.places * 2 >= self.total or (self.sites > 0 and not self.acts))
 
 
 def _count_runs(scans: Sequence[Scan], people: Mapping[Key, Person]) -> dict[Key, _Seen]:
@@ -206,6 +217,8 @@ def _count_runs(scans: Sequence[Scan], people: Mapping[Key, Person]) -> dict[Key
             run.type = run.type or kind
             run.total += 1
             run.places += _used_as_place(seen, i)
+            run.sites += _names_site(seen, chunk)
+            run.acts += _acts(seen, chunk)
             run.suffixed = any(k in legal_suffixes() for k in keys[1:])
     return runs
 
@@ -215,7 +228,7 @@ def _used_as_place(seen: Scan, index: int) -> bool:
     chunk = seen.chunks[index]
     if bars_party(seen, chunk) or shape_type(seen, chunk) is None:
         return True
-    if seen.gap(chunk.last) == " " and seen.key(chunk.last) in word_set("site_nouns"):
+    if _names_site(seen, chunk):
         return True
     behind = seen.chunks[index + 1] if index + 1 < len(seen.chunks) else None
     return (
@@ -225,6 +238,18 @@ def _used_as_place(seen: Scan, index: int) -> bool:
         and behind.rank in {"state", "country"}
         and after_locative(seen, chunk.first)
     )
+
+
+def _names_site(seen: Scan, chunk: Chunk) -> bool:
+    return seen.gap(chunk.last) == " " and seen.key(chunk.last) in word_set("site_nouns")
+
+
+def _acts(seen: Scan, chunk: Chunk) -> bool:
+    """Whether a run does or owns something, or something is done with or by it."""
+    if seen.possessive(chunk) or seen.key(chunk.first - 1) in {"with", "by"}:
+        return True
+    verbs = word_set("acts") | word_class("auxiliaries") | word_class("common-verbs")
+    return seen.gap(chunk.last) == " " and seen.key(chunk.last) in verbs
 
 
 def _names(runs: Mapping[Key, _Seen], places: frozenset[Key], aliases: Mapping[Key, str]) -> dict[Key, KnownName]:

@@ -120,9 +120,7 @@ def _keep_described(
                 ids[claim][index] = order.setdefault(key, len(order))
 
 
-def _words(
-    claims: Sequence[Sequence[PartyMention]], ids: list[list[int | None]], count: int
-) -> list[frozenset[str]]:
+def _words(claims: Sequence[Sequence[PartyMention]], ids: list[list[int | None]], count: int) -> list[frozenset[str]]:
     """For each party the words of its names."""
     words: list[set[str]] = [set() for _ in range(count)]
     for mentions, row in zip(claims, ids, strict=True):

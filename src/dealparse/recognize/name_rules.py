@@ -113,6 +113,8 @@ class NameRules:
         if gap in {"-", "‑", "&"}:
             return True
         if gap == ".":
+            if self._domain(index):
+                return True
             return (len(left.key) == 1 and not right.initial) or left.key in _DOTTED
         if gap in {",", ".,", "., "}:
             return right.key in legal_suffixes() - _LOOSE_SUFFIXES
@@ -136,6 +138,8 @@ class NameRules:
         word, left = self.words[at], self.words[at - 1]
         if word.text.isdigit() and len(word.text) < 3 and name_heads().get(left.key) in {"place", "project"}:
             return int(self.gap_is(at, " "))
+        if self._domain(at):
+            return 1
         if not word.cap:
             return 2 if self._connects(at) else int(at == first + 1 and self._lower_brand(at))
         if word.initial:
@@ -157,6 +161,10 @@ class NameRules:
         if self.title and key in word_class("common-verbs"):
             return 0
         return 1 if not (left.possessive and key not in legal_suffixes()) else 0
+
+    def _domain(self, at: int) -> bool:
+        """Whether ".com" stands right at the name before it."""
+        return self.words[at].text in {"com", "net", "org"} and self.gap_is(at, ".")
 
     def _may_contain(self, first: int, at: int, fact: NameFact) -> bool:
         """Whether a lexicon entry can stand inside a run that began before it."""

@@ -89,6 +89,12 @@ def _after_office(scan: Scan, chunks: tuple[Chunk, ...], i: int, names: NameTabl
     if office.fact.acts_for == "none":
         return _titled(scan, chunks, i, names)
     lower = not scan.words[office.first].cap
+    apposed = _named_behind(scan, chunks, i)
+    if apposed is not None:
+        acts = _acts(scan, chunks, i, names, office)
+        if acts.acts_for is not None:
+            found = Person(scan.surface(apposed), acts.acts_for, acts.code, acts.public)
+            return FoundPerson(chunks[i + 1].first, apposed.last, found, True)
     follower = chunks[i + 1] if i + 1 < len(chunks) and chunks[i + 1].first == office.last else None
     if follower is not None and follower.rank == "office":
         return None
@@ -104,6 +110,21 @@ def _after_office(scan: Scan, chunks: tuple[Chunk, ...], i: int, names: NameTabl
     if lower and not person.public:
         return None
     return FoundPerson(office.first, office.last, person, False) if person.public else None
+
+
+def _named_behind(scan: Scan, chunks: tuple[Chunk, ...], i: int) -> Chunk | None:
+    """The name between commas right behind an office: "Peru's president, Sir Aldo Voss, said"."""
+    k = i + 1
+    if scan.gap(chunks[i].last) != ",":
+        return None
+    titled = k < len(chunks) and chunks[k].fact is not None and chunks[k].rank == "office"
+    k += titled
+    if k >= len(chunks) or chunks[k].rank not in {"run", "leader"} or chunks[k].first - chunks[i].last != titled:
+        return None
+    keys = scan.keys(chunks[k])
+    firm = len(keys) not in range(2, 7) or any(key in name_heads() or key in legal_suffixes() for key in keys)
+    named = chunks[k].rank == "leader" or titled or not firm
+    return chunks[k] if named and scan.gap(chunks[k].last) == "," else None
 
 
 def _titled(scan: Scan, chunks: tuple[Chunk, ...], i: int, names: NameTable) -> FoundPerson | None:
