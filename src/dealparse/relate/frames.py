@@ -12,18 +12,16 @@ from dealparse.model.frame import Frame, Reason, Refusal, Related
 from dealparse.model.mention import CueMention
 from dealparse.model.scene import Document
 from dealparse.model.vocabulary import Kind, Status
+from dealparse.relate.amounts import dates_of, term_of, volumes_of
 from dealparse.relate.candidates import Candidate, View, candidates_in, inside, views_of
 from dealparse.relate.features import candidate_features
 from dealparse.relate.pairs import Before
 from dealparse.relate.roles import (
     Reader,
-    dates_of,
     instrument_of,
     places_of,
     salience_of,
     sectors_of,
-    term_of,
-    volumes_of,
 )
 from dealparse.relate.sides import inherited, parties_of
 from dealparse.relate.told import Told
