@@ -23,6 +23,7 @@ from dealparse.relate.roles import (
     salience_of,
     sectors_of,
 )
+from dealparse.relate.sequels import carried_on
 from dealparse.relate.sides import inherited, parties_of
 from dealparse.relate.told import Told
 
@@ -55,7 +56,7 @@ def relate(document: Document, judge: Judge, floors: Mapping[str, float]) -> Rel
             frames.append(make_frame(reader, candidate, look.sight.features, look.reason, before))
         else:
             refusals.append(Refusal(claim, candidate.start, candidate.end, look.reason))
-    return Related(tuple(frames), tuple(refusals))
+    return Related(carried_on(views, frames), tuple(refusals))
 
 
 @dataclass(frozen=True, slots=True)
