@@ -19,6 +19,7 @@ from dealparse.relate.candidates import View
 
 _REACH = 2  # sentences after an undertaking that may go on about it
 _NEAR = 60  # characters before a date in which its verb stands
+_VERB = 30  # characters after "it" that show that it is a rule or a contract, nobody
 _FIRST = re.compile(r"[^\W\d_]+")
 _CUES = ("beginnings", "completions", "makings")  # what a bare date is, by the verb before it
 _SLOTS = ("start", "end", "announced")
@@ -62,7 +63,10 @@ def _goes_on(scene: Scene) -> bool:
     first = _FIRST.match(scene.claim.text)
     if first is None or first.group().lower() not in word_list("sequel_openers"):
         return False
-    return not any(r.mention.start <= scene.claim.start + first.end() for r in scene.parties)
+    if not any(r.mention.start <= scene.claim.start + first.end() for r in scene.parties):
+        return True
+    verb = scene.claim.text[first.end() : first.end() + _VERB].lower()
+    return first.group().lower() == "it" and any(word in verb for word in word_list("in_force"))
 
 
 def _dated(scene: Scene) -> dict[str, DateMention]:
@@ -95,12 +99,13 @@ def _last(text: str, name: str) -> int:
 def _filled(frame: Frame, dates: Mapping[str, DateMention], term: TermMention | None) -> Frame:
     announced, start = frame.announced or dates.get("announced"), frame.start_date or dates.get("start")
     end = frame.end_date or dates.get("end")
-    new = [m for m, old in ((announced, frame.announced), (start, frame.start_date), (end, frame.end_date)) if m != old]
+    pairs = ((announced, frame.announced), (start, frame.start_date), (end, frame.end_date))
+    new: list[DateMention | TermMention] = [m for m, old in pairs if m is not None and m != old]
     if term is not None and frame.term is None:
         new.append(term)
     if not new:
         return frame
-    reasons = tuple(Reason("date", f"{m.text}: told after it", 1.0) for m in new if m is not None)
+    reasons = tuple(Reason("date", f"{m.text}: told after it", 1.0) for m in new)
     return replace(
         frame,
         announced=announced,
