@@ -65,6 +65,13 @@ def test_an_amount_inside_a_token_is_widened_to_it() -> None:
     assert "25mt" in span.text
 
 
+@pytest.mark.parametrize(("text", "date"), [("PERTH — Due on 3/4/2027.", "2027-04-03"), ("Due on 3/4/2027.", "2027")])
+def test_numeric_dates_are_read_in_the_order_of_the_document(text: str, date: str) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("dealparse_dates")
+    assert nlp(text).user_data["dealparse_dates"][0]["date"] == date
+
+
 def test_relative_dates_need_a_published_date_on_the_doc() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("dealparse_dates")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dealparse.lexicon.amounts import currencies, currency_groups
 from dealparse.model.mention import MoneyMention
 from dealparse.recognize.explain_amounts import explain_amount
-from dealparse.recognize.money import CurrencyHints, currency_hints, find_money
+from dealparse.recognize.money import CurrencyHints, currency_hints, find_money, paragraph_hints
 
 
 def show(mention: MoneyMention) -> str:
@@ -269,6 +269,40 @@ def test_the_main_currency_serves_amounts_without_one() -> None:
     [mention] = find_money("Another 4 billion in loans goes to Romania.", hints=hints)
     assert (mention.currency, mention.basis) == ("EUR", "article")
     assert find_money("Another 4 million people came.", hints=hints) == []
+
+
+INFERRED = [
+    ("The 375 million loan stays in place.", ["375 million EUR"]),
+    ("It is part of a 25 million extension.", ["25 million EUR"]),
+    ("This week we drew on it, 112 million, for the port.", ["112 million EUR"]),
+    ("The first two were 250 megawatts and around 7 billion.", ["around 7 billion EUR"]),
+    ("The line and the yard, 119 million.", ["119 million EUR"]),
+    ("The other billion is still to come.", ["billion EUR"]),
+    ("On the 11 billion, how firm is it?", []),
+    ("It approved the first quarter of a billion in June.", []),
+    ("The deal ($8 million, or 7 million)", ["$8 million None"]),
+    ("Traffic will reach 2 billion passengers, from around 1 billion.", []),
+    ("The port handled 119 million.", []),
+    ("A fund of 0 billion.", []),
+    ("A loan of 300 million Australian, for five years", ["300 million Australian AUD"]),
+    ("Coal, 42.6 million US a year.", ["42.6 million US a year USD"]),
+    ("It sold 4 million American cars.", []),
+    ("About 3 million us.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INFERRED)
+def test_amounts_that_leave_out_their_currency(text: str, expected: list[str]) -> None:
+    found = find_money(text, hints=CurrencyHints(main="EUR"))
+    assert [f"{m.text} {m.currency}" for m in found] == expected
+
+
+def test_a_paragraph_may_count_in_one_currency() -> None:
+    paragraph = ["A dam costs $5 million.", "A port costs $6 million.", "The yard, 8 million."]
+    hints = paragraph_hints(paragraph, CurrencyHints((("dollar", "USD", "article"),)))
+    assert hints.main == "USD"
+    mixed = [*paragraph, "The rest costs €7 million."]
+    assert paragraph_hints(mixed, hints.__class__(hints.decided)).main is None
 
 
 def test_same_amount_twice_stays_in_place() -> None:

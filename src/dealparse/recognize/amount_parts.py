@@ -194,7 +194,7 @@ def _period_after() -> tuple[re.Pattern[str], dict[str, str]]:
     ids: dict[str, str] = {}
     for entry in periods():
         ids.update(dict.fromkeys((*entry.nouns, *entry.adverbs), entry.id))
-    long = [n for e in periods() for n in e.nouns if len(n) > 2]
+    long = [n for e in periods() for n in e.nouns if len(n) > 1]
     nouns = [n for e in periods() for n in e.nouns]
     adverbs = [a for e in periods() for a in e.adverbs]
     pattern = (

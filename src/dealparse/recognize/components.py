@@ -24,9 +24,10 @@ from dealparse.model.base import from_amount
 from dealparse.model.dates import PartialDate
 from dealparse.model.mention import Mention
 from dealparse.recognize.cues import find_cues
+from dealparse.recognize.date_order import day_first
 from dealparse.recognize.dates import find_dates
 from dealparse.recognize.instruments import find_instruments
-from dealparse.recognize.money import find_money
+from dealparse.recognize.money import currency_hints, find_money
 from dealparse.recognize.parties import collect_names, find_parties, find_places
 from dealparse.recognize.quantities import find_quantities
 from dealparse.recognize.sectors import find_sectors
@@ -95,7 +96,10 @@ def make_quantities(nlp: Language, name: str) -> RecognizerComponent:
 
 
 class DatesComponent(RecognizerComponent):
-    """Finds dates relative to the document's ``user_data["published"]`` (an ISO date) where it is set."""
+    """Finds dates relative to the document's ``user_data["published"]`` (an ISO date) where it is set.
+
+    Numeric dates are read in the order that the whole document shows.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__(name, find_dates)
@@ -104,7 +108,8 @@ class DatesComponent(RecognizerComponent):
         """Annotate `doc` and return it."""
         published = doc.user_data.get("published")
         day = PartialDate.parse(published) if isinstance(published, str) else None
-        return RecognizerComponent(self.name, lambda text: find_dates(text, day))(doc)
+        order = day_first(doc.text, currency=currency_hints(doc.text).main)
+        return RecognizerComponent(self.name, lambda text: find_dates(text, day, day_first=order))(doc)
 
 
 @Language.factory("dealparse_dates")

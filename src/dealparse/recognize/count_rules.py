@@ -46,6 +46,8 @@ def countable(text: str, low: str, number: Number) -> bool:
         return False
     if bare and 1900 <= value <= 2100 and value != 2000 and "," not in text[number.start : number.end]:
         return False
+    if bare and low[number.start : number.end] in _TYPES and _TYPE_NAME.match(text, number.end):
+        return False  # "787 Dreamliners"
     before = last_word(low, number.start)
     if before.rstrip(".") in _LABELS and _LABEL.search(low, max(0, number.start - 14), number.start):
         return False
@@ -58,6 +60,8 @@ def countable(text: str, low: str, number: Number) -> bool:
     return True
 
 
+_TYPES = word_list("type_numbers")
+_TYPE_NAME = re.compile(r"[\s-][A-Z]")
 SCALE_LETTER = re.compile(r"[mk](?= )")
 _OPENERS = word_list("capital_openers")
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from dealparse.lexicon.amounts import currencies, currency_groups, currency_names, spellings, word_list
+from dealparse.recognize.number_grammar import any_of
 
 _GAPS = " \u00a0\u2009\u202f"
 
@@ -309,3 +310,35 @@ def _code_after(text: str, word: re.Match[str]) -> Mark | None:
 
 
 _GLUED_NEXT = re.compile(r"\.?[\w]|[$€£]")
+
+
+@cache
+def _demonyms() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The countries' words of dollars ("US", "Australian"), as printed, in one pattern; and the code of each."""
+    table = {}
+    for entry in currency_names():
+        for name in spellings(entry.names):
+            country, _, rest = name.rpartition(" ")
+            if rest == "dollars" and country not in ("aussie", "kiwi"):
+                table[country.replace("u s", "u.s.")] = entry.id
+    return re.compile(rf"\s{any_of(table)}{_NO_NOUN}"), table
+
+
+_NO_NOUN = r"(?=\s?(?:[.,;:!?)]|$)|\s(?:an?|per|each|every|in|for|from|to|by|at|over|on|and|or|is|was|will|would)\s)"
+
+
+def country_after(text: str, low: str, at: int) -> Mark | None:
+    """A country's word that stands for its dollars after an amount in millions: "300 million Australian".
+
+    Examples:
+        >>> t = "300 million Australian, for five years"
+        >>> country_after(t, t.lower(), 11).key
+        'AUD'
+    """
+    if low[at : at + 1] != " " or not text[at + 1 : at + 2].isupper():
+        return None
+    pattern, codes = _demonyms()
+    found = pattern.match(low, at)
+    if found is None or (len(found[0]) == 3 and not text[at + 1 : at + 3].isupper()):
+        return None
+    return Mark(at + 1, found.end(), codes[found[0][1:]], "name")

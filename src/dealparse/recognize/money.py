@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ from dealparse.recognize.amount_parts import (
 )
 from dealparse.recognize.currency_hints import CurrencyHints, group_hints, local_country
 from dealparse.recognize.currency_marks import Mark
+from dealparse.recognize.money_inferred import inferred
 from dealparse.recognize.money_items import Item, Rules, items_of
 from dealparse.recognize.money_ranges import lettered, range_ends, with_cents
 from dealparse.recognize.number_grammar import Number, lowered
@@ -77,9 +79,39 @@ def currency_hints(text: str) -> CurrencyHints:
     hints = group_hints(text)
     if len(text) < _SHORT:
         return hints
-    used = Counter(m.currency for m in find_money(text, hints=hints) if m.currency is not None)
+    main = _main(find_money(text, hints=hints))
+    return replace(hints, main=main) if main is not None else hints
+
+
+def _main(found: Sequence[MoneyMention], share: float = 0.8) -> str | None:
+    """The currency of nearly all amounts."""
+    used = Counter(m.currency for m in found if m.currency is not None)
     code, times_used = used.most_common(1)[0] if used else (None, 0)
-    return replace(hints, main=code) if times_used >= 0.8 * used.total() else hints
+    return code if times_used >= share * used.total() else None
+
+
+def paragraph_hints(texts: Sequence[str], hints: CurrencyHints) -> CurrencyHints:
+    """The hints for the sentences of one paragraph: where the article has no main currency, the paragraph may.
+
+    Args:
+        texts: the sentences.
+        hints: what the article says.
+
+    Examples:
+        >>> paragraph_hints(["A dam costs €5 million.", "A port costs €6 million."], CurrencyHints()).main
+        'EUR'
+    """
+    if hints.main is not None or sum(map(_in_millions, texts)) < _SEVERAL:
+        return hints
+    found = [m for text in texts if _in_millions(text) for m in find_money(text, hints=hints)]
+    return replace(hints, main=_main(found, 1.0)) if len(found) >= _SEVERAL else hints
+
+
+_SEVERAL = 2  # amounts that must agree before a paragraph counts in their currency
+
+
+def _in_millions(text: str) -> bool:
+    return "illion" in text or "bn" in text
 
 
 def money_from(
@@ -247,55 +279,13 @@ def _opens_bracket(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start].strip()[-1:] in ("(", "[")
 
 
-# "and another 4 billion by 2030": what may stand beside an amount whose currency was said before.
-_LEADS_ON = re.compile(
-    r"(?:\A|[.,;:]|\b(?:another|further|other|remaining|and|to|than|least|about|around|nearly|almost|some|roughly|worth|for"
-    r"|with|invest|spend|provide|contribute|put|lend|pay|pledged?|is|was|from|least|additional|first|second|extra))\s?\Z"
-)
-_STANDS_ALONE = re.compile(
-    r"\s?(?:[.,;:!?)]|$)|\s(?:of\s(?:it|that|this|which|them)|in|for|from|to|by|at|over|on|and|will|would|is|was|this|next"
-    r"|last|more|or|a\syear|per\syear|annually|each|combined|together|went|goes|comes|has|have|through|until|before|after"
-    r"|as|between|with)\b"
-)
-
-
-_OF_MONEY = re.compile(
-    r"\b(?:invest|fund|loan|lend|lent|financ|cost|worth|pay|paid|spen[dt]|budget|price|money|revenue|debt|grant|tranche"
-    r"|credit|cash|bid|deal|deposit|bonds?\b|capital|contract|price|profit|earn|sold for|buy|euro|dollar|currency|bail)"
-)
-
-
-def _earlier_millions(items: list[Item], at: int) -> Item | None:
-    """The last number in millions in the 300 characters before item `at`."""
-    for i in range(at - 1, -1, -1):
-        if items[i].start < items[at].start - 300:
-            return None
-        if items[i].number.scale >= 1000000:
-            return items[i]
-    return None
-
-
 def _elliptic(
     text: str, low: str, items: list[Item], at: int, before: MoneyMention | None, rules: Rules
 ) -> MoneyMention | None:
     """An amount in millions whose currency was said before, or is the article's."""
-    item = items[at]
-    number = item.number
-    earlier = _earlier_millions(items, at)
-    if earlier is not None and earlier.start >= (before.end if before else 0):
-        return None  # the last millions were of something else: "4 million cars … and nearly 3 million"
-    currency = before.currency if before is not None else rules.main
-    if before is None and _OF_MONEY.search(low, max(0, item.start - 120), item.end + 80) is None:
-        return None
-    if item.mark is not None or item.value is None or number.scale < 1000000 or number.form == "fraction":
-        return None
-    if currency is None or _STANDS_ALONE.match(low, number.end) is None:
-        return None
-    start = hedge_before(low, number.start)[1]
-    if start == number.start and _LEADS_ON.search(low, max(0, start - 14), start) is None:
-        return None
-    item = item._replace(mark=Mark(number.start, number.end, currency, "name"))
-    return replace(_single(text, low, item, rules), basis="article")
+    told = (before.end, before.currency) if before is not None else None
+    item = inferred(low, items, at, told, rules.main)
+    return replace(_single(text, low, item, rules), basis="article") if item is not None else None
 
 
 def _currency(mark: Mark, low: str, start: int, end: int, rules: Rules) -> tuple[str | None, tuple[str, ...], str]:

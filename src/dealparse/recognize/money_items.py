@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from dealparse.lexicon.amounts import currency_groups
 from dealparse.recognize.currency_hints import CurrencyHints
-from dealparse.recognize.currency_marks import Mark, mark_after, mark_before
+from dealparse.recognize.currency_marks import Mark, country_after, mark_after, mark_before
 from dealparse.recognize.noun_phrase import counted_after
 from dealparse.recognize.number_grammar import EXACT, ONE, TOO_LARGE, Number, plain, times
+
+MILLION = 1_000_000
 
 
 class Item(NamedTuple):
@@ -69,6 +71,8 @@ def _item(text: str, low: str, number: Number, claimed: int, rules: Rules) -> It
     after_letter = mark_after(text, low, letter.end()) if letter else None
     of = 3 if number.form == "vague" and low.startswith(" of", end) else 0
     after = after_letter or mark_after(text, low, end + of)
+    if after is None and before is None and number.scale >= MILLION:
+        after = country_after(text, low, end)
     if before is None and after is None and (number.core_end == end or "crore" not in low[number.core_end : end]):
         return _bare(number)  # the common case: most numbers aren't money
     if letter and (before or after_letter):

@@ -22,6 +22,7 @@ _DESIGNATION = re.compile(r"[A-Z][A-Za-z]*-?\d+[A-Za-z\d\-]*|\d+[A-Z][A-Za-z\d]*
 _MODEL_PLURAL = re.compile(r"[A-Za-z\d\-]*\d[A-Za-z\-]*['’]?s|[A-Z]{2,}[a-z]*s|\d+-\d+s")
 _OF = re.compile(
     r"[\s\u00a0](?:more[\s])?of[\s\u00a0](?:(?:the|its|their|these|those|our|his|her|my|your|them|[A-Z][\w&.]*['’]s?|[\w.&]+['’]s)[\s\u00a0]){0,2}"
+    r"(?:most[\s\u00a0](?=[a-z]))?"
 )
 
 

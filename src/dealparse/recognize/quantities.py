@@ -387,5 +387,13 @@ def _counted(text: str, low: str, core: _Core, counted: tuple[str, int] | None) 
     sharing, end = sharing_after(low, end)
     period, end = period_after(low, end)
     if period is None:
-        period = annual_before(low, core.start)
+        late = _MADE_EACH.match(low, end)
+        period = _RATE_OF[f"{late[1]}ly" if late[1] != "day" else "daily"] if late else annual_before(low, core.start)
     return _made(text, core, end, core.low, core.high, "count", period, "count", commodity, sharing)
+
+
+# "the first 100,000 cars imported into Kawa by its makers each year"
+_MADE_EACH = re.compile(
+    r"\s(?:imported|exported|built|made|sold|produced|shipped|delivered|assembled|bought)(?:\s(?!and\b|while\b|to\b)"
+    r"[^\s\d,;:]{1,20}){0,9}?\s(?:a|each|every|per)\s(year|month|day)\b"
+)

@@ -15,7 +15,7 @@ from dealparse.recognize.date_order import day_first
 from dealparse.recognize.dates import anchors_of, find_dates
 from dealparse.recognize.entities import Clusters, cluster
 from dealparse.recognize.instruments import find_instruments
-from dealparse.recognize.money import CurrencyHints, currency_hints
+from dealparse.recognize.money import CurrencyHints, currency_hints, paragraph_hints
 from dealparse.recognize.name_spans import cut, look
 from dealparse.recognize.parties import parties_in
 from dealparse.recognize.places import places_in
@@ -43,6 +43,7 @@ def recognize(article: Article, claims: Sequence[Claim]) -> Document:
     clusters = cluster(parties)
     speaking = voices(claims, parties, clusters)
     dates = _dates(article, claims, hints)
+    counted = _counted_in(claims, hints)
     scenes = []
     for number, claim in enumerate(claims):
         refs = tuple(
@@ -50,7 +51,7 @@ def recognize(article: Article, claims: Sequence[Claim]) -> Document:
             for index, mention in enumerate(parties[number])
             for entity in _entities_of(clusters, number, index, mention, speaking[number])
         )
-        scenes.append(_scene(claim, places_in(scans[number], names), hints, refs, dates[number]))
+        scenes.append(_scene(claim, places_in(scans[number], names), counted[claim.block], refs, dates[number]))
     entities = {c.id: Entity(c.id, c.name, c.aliases, c.type, c.code) for c in clusters.items}
     return Document(article, tuple(scenes), entities, article.published)
 
@@ -69,6 +70,14 @@ def _entities_of(
     one = clusters.ids[claim][index]
     if one is not None:
         yield one
+
+
+def _counted_in(claims: Sequence[Claim], hints: CurrencyHints) -> dict[int, CurrencyHints]:
+    """What signs and names mean in each paragraph, and the currency that it counts in."""
+    texts: dict[int, list[str]] = {}
+    for claim in claims:
+        texts.setdefault(claim.block, []).append(claim.text)
+    return {block: paragraph_hints(sentences, hints) for block, sentences in texts.items()}
 
 
 def _dates(article: Article, claims: Sequence[Claim], hints: CurrencyHints) -> list[list[DateMention]]:

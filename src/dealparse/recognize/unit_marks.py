@@ -146,6 +146,9 @@ def _unit_at(text: str, low: str, start: int, number: Number) -> UnitMark | None
         return None  # "the law of 1872 turns 150"
     if not form.sign and (_part_of_name(text, number, found) or (form.unit.id == "yard" and number.form == "words")):
         return None
+    if form.sign and number.form == "words":
+        spoken = (len(name) > 2 and name.isalpha()) or found.group().endswith("w")
+        return UnitMark(start, found.end(), form.unit) if spoken else None  # "forty-five bcm", "fifty MW"
     if form.sign and (number.form not in ("digits", "fraction") or _doubtful(text, low, found, number)):
         return None
     return UnitMark(start, found.end(), _metric(form.unit, text[start : found.end()], number), Decimal(1))

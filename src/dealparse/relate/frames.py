@@ -12,19 +12,18 @@ from dealparse.model.frame import Frame, Reason, Refusal, Related
 from dealparse.model.mention import CueMention
 from dealparse.model.scene import Document
 from dealparse.model.vocabulary import Kind, Status
+from dealparse.relate.amounts import dates_of, term_of, volumes_of
 from dealparse.relate.candidates import Candidate, View, candidates_in, inside, views_of
 from dealparse.relate.features import candidate_features
 from dealparse.relate.pairs import Before
 from dealparse.relate.roles import (
     Reader,
-    dates_of,
     instrument_of,
     places_of,
     salience_of,
     sectors_of,
-    term_of,
-    volumes_of,
 )
+from dealparse.relate.sequels import carried_on
 from dealparse.relate.sides import inherited, parties_of
 from dealparse.relate.told import Told
 
@@ -57,7 +56,7 @@ def relate(document: Document, judge: Judge, floors: Mapping[str, float]) -> Rel
             frames.append(make_frame(reader, candidate, look.sight.features, look.reason, before))
         else:
             refusals.append(Refusal(claim, candidate.start, candidate.end, look.reason))
-    return Related(tuple(frames), tuple(refusals))
+    return Related(carried_on(views, frames), tuple(refusals))
 
 
 @dataclass(frozen=True, slots=True)

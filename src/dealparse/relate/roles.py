@@ -1,4 +1,4 @@
-"""Fills the roles of a candidate: how much, where, when, in what, by which instrument. Who: see `sides`."""
+"""Fills the roles of a candidate: where, in what, by which instrument. How much and when: `amounts`; who: `sides`."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def reason_of(reader: Reader, task: str, scored: Scored, what: str) -> Reason:
 Extra = Callable[[Mention], list[str]]
 
 
-def _chosen(reader: Reader, candidate: Candidate, kind: str, sort: str, task: str, extra: Extra) -> list[Scored]:
+def chosen(reader: Reader, candidate: Candidate, kind: str, sort: str, task: str, extra: Extra) -> list[Scored]:
     """Every mention of a sort in reach with its likeliest label, "none" left out, if it reaches the task's floor."""
     found: list[Scored] = []
     for option in mention_options(reader.views, candidate, sort):
@@ -129,52 +129,18 @@ def instrument_extra(mention: Mention) -> list[str]:
     return [f"instrument:{mention.instrument}", f"entry:{mention.entry}"]
 
 
-def volumes_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[QuantityMention, ...], list[Reason]]:
-    """The volumes that are promised."""
-    found = _chosen(reader, candidate, kind, "quantities", "volume", volume_extra)
-    mentions = [(s, s.option.mention) for s in found if isinstance(s.option.mention, QuantityMention)]
-    unique: dict[tuple[object, ...], tuple[Scored, QuantityMention]] = {}
-    for scored, mention in sorted(mentions, key=lambda m: by_place(m[0])):
-        unique.setdefault((mention.low, mention.high, mention.unit), (scored, mention))
-    reasons = [reason_of(reader, "volume", s, m.text) for s, m in unique.values()]
-    return tuple(m for _, m in unique.values()), reasons
-
-
 def places_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[PlaceMention, ...], list[Reason]]:
     """The places where it is to happen."""
     unique: dict[str, tuple[Scored, PlaceMention]] = {}
-    for scored in _chosen(reader, candidate, kind, "places", "place", place_extra):
+    for scored in chosen(reader, candidate, kind, "places", "place", place_extra):
         if isinstance(scored.option.mention, PlaceMention):
             unique.setdefault(scored.option.mention.name, (scored, scored.option.mention))
     return tuple(m for _, m in unique.values()), [reason_of(reader, "place", s, m.name) for s, m in unique.values()]
 
 
-def dates_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[dict[str, DateMention], list[Reason]]:
-    """The dates by slot: announced, start, end; the likeliest for each."""
-    best: dict[str, tuple[Scored, DateMention]] = {}
-    for scored in _chosen(reader, candidate, kind, "dates", "date", date_extra):
-        mention = scored.option.mention
-        if not isinstance(mention, DateMention) or mention.date is None:
-            continue
-        for slot in ("start", "end") if scored.label == "range" else (scored.label,):
-            if slot not in best or best[slot][0].score < scored.score:
-                best[slot] = (scored, mention)
-    reasons = [reason_of(reader, "date", s, f"{slot} {m.text}") for slot, (s, m) in best.items()]
-    return {slot: m for slot, (_, m) in best.items()}, reasons
-
-
-def term_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[TermMention | None, list[Reason]]:
-    """The duration, if any."""
-    found = _chosen(reader, candidate, kind, "terms", "term", term_extra)
-    best = max(found, key=lambda s: s.score, default=None)
-    if best is None or not isinstance(best.option.mention, TermMention):
-        return None, []
-    return best.option.mention, [reason_of(reader, "term", best, best.option.mention.text)]
-
-
 def instrument_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[InstrumentMention | None, list[Reason]]:
     """The instrument, if any."""
-    found = _chosen(reader, candidate, kind, "instruments", "instrument", instrument_extra)
+    found = chosen(reader, candidate, kind, "instruments", "instrument", instrument_extra)
     best = max(found, key=lambda s: s.score, default=None)
     if best is not None and isinstance(best.option.mention, InstrumentMention):
         return best.option.mention, [reason_of(reader, "instrument", best, best.option.mention.text)]
@@ -199,7 +165,7 @@ def document_instrument(views: Sequence[View]) -> InstrumentMention | None:
 def sectors_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[SectorRole, ...], list[Reason]]:
     """What the money or goods are for."""
     best: dict[str, Scored] = {}
-    for scored in _chosen(reader, candidate, kind, "sectors", "sector", sector_extra):
+    for scored in chosen(reader, candidate, kind, "sectors", "sector", sector_extra):
         mention = scored.option.mention
         if isinstance(mention, SectorMention) and (
             mention.sector not in best or best[mention.sector].score < scored.score

@@ -1,0 +1,66 @@
+"""How much is undertaken, when and for how long: which volumes, dates and terms belong to a candidate."""
+
+from __future__ import annotations
+
+import re
+
+from dealparse.model.frame import Reason
+from dealparse.model.mention import DateMention, QuantityMention, TermMention
+from dealparse.relate.candidates import Candidate, View
+from dealparse.relate.roles import (
+    Reader,
+    Scored,
+    by_place,
+    chosen,
+    date_extra,
+    reason_of,
+    term_extra,
+    volume_extra,
+)
+
+
+def volumes_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[QuantityMention, ...], list[Reason]]:
+    """The volumes that are promised."""
+    found = chosen(reader, candidate, kind, "quantities", "volume", volume_extra)
+    mentions = [(s, s.option.mention) for s in found if isinstance(s.option.mention, QuantityMention)]
+    unique: dict[tuple[object, ...], tuple[Scored, QuantityMention]] = {}
+    for scored, mention in sorted(mentions, key=lambda m: by_place(m[0])):
+        unique.setdefault((mention.low, mention.high, mention.unit), (scored, mention))
+    kept = [(s, m) for s, m in unique.values() if len(unique) == 1 or not _is_old(reader.views[s.option.claim], m)]
+    return tuple(m for _, m in kept), [reason_of(reader, "volume", s, m.text) for s, m in kept]
+
+
+_OLD = re.compile(r"(?:\b(?:instead of|rather than|down from|up from|compared with|in place of)\s)\Z")
+_BECOMES = re.compile(r"\s?(?:→|->|=>|⟶)\s?[0-9]")
+
+
+def _is_old(view: View, mention: QuantityMention) -> bool:
+    """Whether a rate is the one that a new one beside it replaces: "15% instead of 27.5%", "39% → 15%"."""
+    text, at = view.scene.claim.text, view.scene.claim.start
+    if mention.unit != "percent":
+        return False
+    before = text[max(0, mention.start - at - 16) : mention.start - at].lower()
+    return _OLD.search(before) is not None or _BECOMES.match(text, mention.end - at) is not None
+
+
+def dates_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[dict[str, DateMention], list[Reason]]:
+    """The dates by slot: announced, start, end; the likeliest for each."""
+    best: dict[str, tuple[Scored, DateMention]] = {}
+    for scored in chosen(reader, candidate, kind, "dates", "date", date_extra):
+        mention = scored.option.mention
+        if not isinstance(mention, DateMention) or mention.date is None:
+            continue
+        for slot in ("start", "end") if scored.label == "range" else (scored.label,):
+            if slot not in best or best[slot][0].score < scored.score:
+                best[slot] = (scored, mention)
+    reasons = [reason_of(reader, "date", s, f"{slot} {m.text}") for slot, (s, m) in best.items()]
+    return {slot: m for slot, (_, m) in best.items()}, reasons
+
+
+def term_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[TermMention | None, list[Reason]]:
+    """The duration, if any."""
+    found = chosen(reader, candidate, kind, "terms", "term", term_extra)
+    best = max(found, key=lambda s: s.score, default=None)
+    if best is None or not isinstance(best.option.mention, TermMention):
+        return None, []
+    return best.option.mention, [reason_of(reader, "term", best, best.option.mention.text)]
