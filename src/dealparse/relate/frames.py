@@ -19,14 +19,13 @@ from dealparse.relate.roles import (
     Reader,
     dates_of,
     instrument_of,
-    places_of,
     salience_of,
-    sectors_of,
     term_of,
     volumes_of,
 )
 from dealparse.relate.sides import inherited, parties_of
 from dealparse.relate.told import Told
+from dealparse.relate.topics import places_of, sectors_of
 
 _LEAD = 3  # claims before a list's stem that can be what the list spells out
 
