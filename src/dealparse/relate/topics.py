@@ -90,7 +90,7 @@ def _in_name(reader: Reader, scored: Scored) -> bool:
 def _without_names(reader: Reader, found: Sequence[Scored]) -> list[Scored]:
     named = [s for s in found if _in_name(reader, s)]
     said = any(s.option.scope == "own" and s not in named for s in found)
-    return [s for s in found if s not in named or s.score >= _SURE_AFAR and not (said and s.score < _SURE_NAME)]
+    return [s for s in found if s not in named or (s.score >= _SURE_AFAR and not (said and s.score < _SURE_NAME))]
 
 
 def _yielding(found: Sequence[Scored]) -> list[Scored]:
@@ -153,21 +153,17 @@ def _a_firm(reader: Reader, scored: Scored) -> bool:
 def _with_listed(reader: Reader, found: Sequence[Scored], taken: Sequence[Scored]) -> list[Scored]:
     """The places taken, with those that stand in a row with one of them ("Lowell, Ohio", "Utah, Iowa and Maine")."""
     text = reader.document.article.text
-    in_order = sorted(found, key=lambda s: s.option.mention.start)
     rows: list[list[Scored]] = []
-    for scored in in_order:
+    for scored in sorted(found, key=lambda s: s.option.mention.start):
         if rows and _JOINED.fullmatch(text, rows[-1][-1].option.mention.end, scored.option.mention.start):
             rows[-1].append(scored)
         else:
             rows.append([scored])
-    whole = {id(s) for row in rows for s in row if s in taken}
+    whole = {id(s) for s in taken}
     for row in rows:
-        for before, after in pairwise(row):
-            if id(before) in whole and after.score >= _IN_A_ROW:
-                whole.add(id(after))
-        for before, after in pairwise(reversed(row)):
-            if id(before) in whole and after.score >= _IN_A_ROW:
-                whole.add(id(after))
+        for known, other in (*pairwise(row), *pairwise(reversed(row))):
+            if id(known) in whole and other.score >= _IN_A_ROW:
+                whole.add(id(other))
     return [s for s in found if id(s) in whole]
 
 
@@ -177,11 +173,12 @@ def _only_here(reader: Reader, candidate: Candidate, taken: Sequence[Scored]) ->
     if not here:
         return list(taken)
     best = max(s.score for s in here)
-    return [s for s in taken if s in here or (s.score > best if s.option.scope != "own" else _same_amount(reader, candidate, s))]
+    near = [s for s in taken if s.option.scope == "own" and (s in here or _same_amount(reader, candidate, s))]
+    return [s for s in taken if s in near or (s.option.scope != "own" and s.score > best)]
 
 
 def _same_amount(reader: Reader, candidate: Candidate, scored: Scored) -> bool:
-    """Whether a mention of the candidate's claim stands in a clause without an amount of its own, and in the same item."""
+    """Whether a mention of the candidate's claim stands in its item, in a clause without an amount of its own."""
     if _in_sibling(reader, candidate, scored):
         return False
     view = reader.views[candidate.scene]
