@@ -5,6 +5,7 @@ An entry whose value is null is a false friend: it is found, so that its words a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Self
 
@@ -22,11 +23,13 @@ class SectorEntry(PhraseEntry):
         sector: the sector's code, null for a false friend.
         weight: 3 for words that decide ("uranium enrichment"), 2 for usual ones, 1 for generic ones ("energy").
         isic: section, division or class in ISIC Rev. 4 that makes or does it; null for a false friend.
+        yields: the finer sectors beside which its words say nothing of their own ("energy" beside nuclear).
     """
 
     sector: Sector | None
     weight: int = Field(default=2, ge=1, le=3)
     isic: str | None = Field(default=None, pattern=r"^([A-U]|\d{2}|\d{4})$")
+    yields: tuple[Sector, ...] = ()
 
     @model_validator(mode="after")
     def _code_agrees(self) -> Self:
@@ -45,6 +48,24 @@ class InstrumentEntry(PhraseEntry):
 def sector_index() -> PhraseIndex[SectorEntry]:
     """The index of ``sectors.jsonl``."""
     return index_of(load("sectors", SectorEntry))
+
+
+@cache
+def _yields() -> Mapping[str, frozenset[Sector]]:
+    return {e.id: frozenset(e.yields) for e in load("sectors", SectorEntry) if e.yields}
+
+
+def yields_to(entry_id: str) -> frozenset[Sector]:
+    """The sectors beside which an entry of ``sectors.jsonl`` says nothing.
+
+    Args:
+        entry_id: its id.
+
+    Examples:
+        >>> "nuclear" in yields_to("energy")
+        True
+    """
+    return _yields().get(entry_id, frozenset())
 
 
 @cache

@@ -19,13 +19,12 @@ from dealparse.relate.pairs import Before
 from dealparse.relate.roles import (
     Reader,
     instrument_of,
-    places_of,
     salience_of,
-    sectors_of,
 )
 from dealparse.relate.sequels import carried_on
 from dealparse.relate.sides import inherited, parties_of
 from dealparse.relate.told import Told
+from dealparse.relate.topics import places_of, sectors_of
 
 _LEAD = 3  # claims before a list's stem that can be what the list spells out
 

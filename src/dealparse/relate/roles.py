@@ -1,4 +1,4 @@
-"""Fills the roles of a candidate: where, in what, by which instrument. How much and when: `amounts`; who: `sides`."""
+"""Fills the roles of a candidate: by which instrument. How much and when: `amounts`; where and in what: `topics`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dealparse.lexicon.scores import Judge
-from dealparse.model.frame import Reason, SectorRole
+from dealparse.model.frame import Reason
 from dealparse.model.mention import (
     DateMention,
     InstrumentMention,
     Mention,
-    PlaceMention,
     QuantityMention,
-    SectorMention,
     TermMention,
 )
 from dealparse.model.scene import Document
@@ -78,17 +76,21 @@ def reason_of(reader: Reader, task: str, scored: Scored, what: str) -> Reason:
 Extra = Callable[[Mention], list[str]]
 
 
-def chosen(reader: Reader, candidate: Candidate, kind: str, sort: str, task: str, extra: Extra) -> list[Scored]:
-    """Every mention of a sort in reach with its likeliest label, "none" left out, if it reaches the task's floor."""
+def weighed(reader: Reader, candidate: Candidate, kind: str, sort: str, task: str, extra: Extra) -> list[Scored]:
+    """Every mention of a sort in reach with its likeliest label, "none" left out, and that label's score."""
     found: list[Scored] = []
     for option in mention_options(reader.views, candidate, sort):
         names = mention_features(reader.views, candidate, option, kind, extra(option.mention))
         told = reader.told.of_mention(task, candidate, option)
         scores = reader.judge.weigh(task, names, told)
         label = max((n for n in scores if n != "none"), key=lambda n: (scores[n], n))
-        if scores[label] >= reader.floors[task]:
-            found.append(Scored(option, label, scores[label], names, told))
+        found.append(Scored(option, label, scores[label], names, told))
     return found
+
+
+def chosen(reader: Reader, candidate: Candidate, kind: str, sort: str, task: str, extra: Extra) -> list[Scored]:
+    """Those that reach the task's floor."""
+    return [s for s in weighed(reader, candidate, kind, sort, task, extra) if s.score >= reader.floors[task]]
 
 
 def volume_extra(mention: Mention) -> list[str]:
@@ -96,12 +98,6 @@ def volume_extra(mention: Mention) -> list[str]:
     assert isinstance(mention, QuantityMention)
     thing = (mention.commodity or "none").split()[-1].lower() if mention.commodity else "none"
     return [f"unit:{mention.unit}", f"sort:{mention.sort}", f"thing:{thing}", f"qualifier:{mention.qualifier}"]
-
-
-def place_extra(mention: Mention) -> list[str]:
-    """What a place itself shows."""
-    assert isinstance(mention, PlaceMention)
-    return [f"after:{mention.after}", f"country:{mention.code is not None and len(mention.name) > 3}"]
 
 
 def date_extra(mention: Mention) -> list[str]:
@@ -117,25 +113,10 @@ def term_extra(mention: Mention) -> list[str]:
     return [f"use:{mention.use}", f"years:{min(int(mention.years), 30)}"]
 
 
-def sector_extra(mention: Mention) -> list[str]:
-    """What a sector word itself shows."""
-    assert isinstance(mention, SectorMention)
-    return [f"sector:{mention.sector}", f"entry:{mention.entry}", f"weight:{mention.weight}"]
-
-
 def instrument_extra(mention: Mention) -> list[str]:
     """What an instrument word itself shows."""
     assert isinstance(mention, InstrumentMention)
     return [f"instrument:{mention.instrument}", f"entry:{mention.entry}"]
-
-
-def places_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[PlaceMention, ...], list[Reason]]:
-    """The places where it is to happen."""
-    unique: dict[str, tuple[Scored, PlaceMention]] = {}
-    for scored in chosen(reader, candidate, kind, "places", "place", place_extra):
-        if isinstance(scored.option.mention, PlaceMention):
-            unique.setdefault(scored.option.mention.name, (scored, scored.option.mention))
-    return tuple(m for _, m in unique.values()), [reason_of(reader, "place", s, m.name) for s, m in unique.values()]
 
 
 def instrument_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[InstrumentMention | None, list[Reason]]:
@@ -160,20 +141,3 @@ def document_instrument(views: Sequence[View]) -> InstrumentMention | None:
     if title is None or title.claim.kind != "headline" or any(c.cue in ("status", "said") for c in title.cues):
         return None
     return next((i for i in title.instruments if i.instrument == "joint_statement"), None)
-
-
-def sectors_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[SectorRole, ...], list[Reason]]:
-    """What the money or goods are for."""
-    best: dict[str, Scored] = {}
-    for scored in chosen(reader, candidate, kind, "sectors", "sector", sector_extra):
-        mention = scored.option.mention
-        if isinstance(mention, SectorMention) and (
-            mention.sector not in best or best[mention.sector].score < scored.score
-        ):
-            best[mention.sector] = scored
-    roles = [
-        SectorRole(s.option.mention.sector, s.option.mention.start, s.option.mention.end)
-        for s in best.values()
-        if isinstance(s.option.mention, SectorMention)
-    ]
-    return tuple(roles), [reason_of(reader, "sector", s, name) for name, s in best.items()]
