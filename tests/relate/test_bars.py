@@ -20,6 +20,10 @@ BARRED = [
     ("Kia pays $9 billion; $2 billion of it is cash.", {"instalment"}),
     ("This landmark agreement represents an investment in the ports.", {"praise"}),
     ("The agreement contributes to cooperation on ports.", {"praise"}),
+    ("The state owns a 49.9% stake in Voss.", {"standing stake"}),
+    ("The state is to hold a 49.9% stake in Voss.", set()),
+    ("Last year Oslo exported $9 billion of oil.", {"statistic"}),
+    ("Oslo sold Kia for $9 billion.", set()),
     ("The agreement includes a working group on ports.", set()),
 ]
 

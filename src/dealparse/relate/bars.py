@@ -17,6 +17,8 @@ _NEAR = 24  # characters before a nucleus in which "in close" or "of which about
 _PAID_WITHIN = 60  # characters after an amount in which it is said when or how it is paid
 _OF_THE_SUM_BEFORE = re.compile(r"\b(?:of (?:which|that|this),?|(?:a|the) first)\s*$", re.IGNORECASE)
 _OF_THE_SUM_AFTER = re.compile(r"\s+of (?:it|that|this|which)\b")
+_PAST_TERM = re.compile(r"\blast (?:year|quarter|month)\b", re.IGNORECASE)
+_HELD = 30  # characters before a nucleus in which the verb stands that holds or trades it
 _PRAISING = 6  # words from the determiner to the verb
 _OPENING = 100  # characters that hold them
 
@@ -38,7 +40,13 @@ def bar_of(view: View, candidate: Candidate) -> Reason | None:
     against = [c for c in view.scene.cues if c.cue == "dispute" or (c.cue, c.value) == ("bind", "non_binding")]
     if view.scene.claim.kind == "comment" and against and candidate.sort == "head":
         return Reason("contradiction", against[0].entry, 0.0, (against[0].text,))
-    rules = (("manner", _is_manner), ("instalment", _is_instalment), ("praise", _is_praise))
+    rules = (
+        ("manner", _is_manner),
+        ("instalment", _is_instalment),
+        ("praise", _is_praise),
+        ("standing stake", _is_standing_stake),
+        ("statistic", _is_statistic),
+    )
     name = next((name for name, holds in rules if holds(view, candidate)), None)
     return Reason(name, "no", 0.0) if name is not None else None
 
@@ -75,6 +83,25 @@ def _is_praise(view: View, candidate: Candidate) -> bool:
         return False
     verb = next((n for n, word in enumerate(words) if word in word_set("praise_verb")), 0)
     return verb > 1 and words[verb - 1] in word_set("deal_noun")
+
+
+def _is_standing_stake(view: View, candidate: Candidate) -> bool:
+    """Whether a share is one that somebody has already ("owns a 40% stake"): only what is taken or given counts."""
+    if candidate.sort != "volume" or "stake" not in candidate.volumes[0].text.lower():
+        return False
+    before, _ = _around(view, candidate)
+    words = [w.lower for w in words_of(before[-_HELD:]) if w.lower not in ("a", "an", "the", "its")]
+    held = bool(words) and words[-1] in word_set("holding_verb")
+    return held and (len(words) == 1 or words[-2] not in ("to", "will", "would", "then"))
+
+
+def _is_statistic(view: View, candidate: Candidate) -> bool:
+    """Whether an amount is what was traded in a past year: a figure of trade, not an undertaking."""
+    if candidate.money is None:
+        return False
+    before, after = _around(view, candidate)
+    traded = any(w.lower in word_set("trade_figure_verb") for w in words_of(before[-_HELD:]))
+    return traded and any(_PAST_TERM.search(side) for side in (before[-_PAID_WITHIN:], after[:_PAID_WITHIN]))
 
 
 def spelled_out(views: Sequence[View], frames: Sequence[Frame]) -> set[int]:
