@@ -6,6 +6,7 @@ Candidates are found with high recall; the scores decide which of them are under
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -84,7 +85,7 @@ def inside(mention: Mention, span: tuple[int, int]) -> bool:
 
 
 def _in_segment(index: int, scene: Scene, segment: tuple[int, int]) -> list[Candidate]:
-    money = [m for m in scene.money if inside(m, segment) and not m.in_brackets]
+    money = _sums(scene, [m for m in scene.money if inside(m, segment) and not m.in_brackets])
     volumes = tuple(q for q in scene.quantities if inside(q, segment))
     if money:
         return _around_money(index, segment, money, volumes)
@@ -95,6 +96,22 @@ def _in_segment(index: int, scene: Scene, segment: tuple[int, int]) -> list[Cand
     if nucleus is None:
         return []
     return [Candidate(index, nucleus.start, nucleus.end, segment, segment, "head")]
+
+
+# What may stand between a sum and the same sum in another currency: "£1 billion, or about $1.3 billion".
+_IN_OTHER_MONEY = re.compile(r"\s*(?:[,;/=]|,? or|,? equivalent to|,? which is)?\s*(?:about|around|some|roughly)?\s*")
+
+
+def _sums(scene: Scene, money: list[MoneyMention]) -> list[MoneyMention]:
+    """The amounts without those that tell the one before them once more in another currency."""
+    text, base = scene.claim.text, scene.claim.start
+    again = {
+        b
+        for a, b in pairwise(money)
+        if a.currency and b.currency and a.currency != b.currency
+        if _IN_OTHER_MONEY.fullmatch(text, a.end - base, b.start - base)
+    }
+    return [m for m in money if m not in again]
 
 
 def _around_money(

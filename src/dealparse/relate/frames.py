@@ -13,6 +13,7 @@ from dealparse.model.mention import CueMention
 from dealparse.model.scene import Document
 from dealparse.model.vocabulary import Kind, Status
 from dealparse.relate.amounts import dates_of, term_of, volumes_of
+from dealparse.relate.bars import bar_of, spelled_out
 from dealparse.relate.candidates import Candidate, View, candidates_in, inside, views_of
 from dealparse.relate.features import candidate_features
 from dealparse.relate.pairs import Before
@@ -55,7 +56,9 @@ def relate(document: Document, judge: Judge, floors: Mapping[str, float]) -> Rel
             frames.append(make_frame(reader, candidate, look.sight.features, look.reason, before))
         else:
             refusals.append(Refusal(claim, candidate.start, candidate.end, look.reason))
-    return Related(carried_on(views, frames), tuple(refusals))
+    told = carried_on(views, frames)
+    leading = spelled_out(views, told)
+    return Related(tuple(f for n, f in enumerate(told) if n not in leading), tuple(refusals))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _sight(
     document: Document, views: Sequence[View], judge: Judge, floors: Mapping[str, float], candidate: Candidate
 ) -> _Sight:
     names = candidate_features(document, views, candidate)
-    bar = _bar(views[candidate.scene], candidate)
+    bar = bar_of(views[candidate.scene], candidate)
     if bar is None:
         worth = judge.weigh("worth", names, None)["yes"]
         bar = Reason("not worth reading", "no", 0.0, (f"{worth:.4f}",)) if worth < floors["worth"] else None
@@ -112,21 +115,6 @@ def lone_floor(scores: Sequence[float], floors: Mapping[str, float]) -> float:
         (0.27, 0.0)
     """
     return max(0.0, floors["lone"] - floors["company"] * sum(scores))
-
-
-def _bar(view: View, candidate: Candidate) -> Reason | None:
-    """The rule by which a candidate is no undertaking whatever its score, None where there is none.
-
-    What the contract leaves out (buy-backs, dividends, fines…) bars its claim or its clause, as its cue says; and a
-    reader's words against an undertaking are none themselves, unless they give an amount.
-    """
-    for cue in view.scene.cues:
-        if cue.cue == "excluded" and (cue.value == "claim" or inside(cue, candidate.segment)):
-            return Reason("not coded", cue.entry, 0.0, (cue.text,))
-    against = [c for c in view.scene.cues if c.cue == "dispute" or (c.cue, c.value) == ("bind", "non_binding")]
-    if view.scene.claim.kind == "comment" and against and candidate.sort == "head":
-        return Reason("contradiction", against[0].entry, 0.0, (against[0].text,))
-    return None
 
 
 def before_of(views: Sequence[View], frames: Sequence[Frame], claim: int) -> Before:
