@@ -8,6 +8,7 @@ from dealparse.lexicon.scores import Judge
 from dealparse.model.record import Commitment
 from dealparse.model.scene import Document
 from dealparse.reconcile.relations import Parts, fills_package, pair_places
+from dealparse.reconcile.wholes import can_hold, evident_totals, lists_of, shared_totals
 
 
 def link_parts(
@@ -26,13 +27,19 @@ def link_parts(
         within = _reach(len(records), i)
         parts = Parts(document.article, part, [records[j] for j in within])
         for j in within:
-            if i != j:
+            if i != j and can_hold(part, records[j], j):
                 names = parts.features(records[j])
                 scored.append((judge.scores("part", names, *pair_places(document, part, records[j]))["yes"], i, j))
     parent = _packages(records)
+    for part, total in evident_totals(document.article, records).items():
+        if part not in parent and not _leads_to(parent, total, part):
+            parent[part] = total
     for score, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
         if score >= floors["part"] and i not in parent and not _leads_to(parent, j, i):
             parent[i] = j
+    for part, total in shared_totals(records, lists_of(document.article, records), parent).items():
+        if not _leads_to(parent, total, part):
+            parent[part] = total
     return tuple(_with_total(r, records[parent[i]]) if i in parent else r for i, r in enumerate(records))
 
 

@@ -1,0 +1,47 @@
+"""The terms of a deal carry its paper: the instrument of the whole is that of its parts, and with it the binding flag."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dealparse.model.record import BindingBasis, Commitment
+
+_GIFTS = ("law",)  # money that a law gives is spent by decisions of its own
+_FIRM = ("contract", "loan_agreement")
+
+
+def with_papers(records: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """The records, parts without an instrument with that of their total.
+
+    Args:
+        records: with `part_of` set; the chains of totals have an end.
+    """
+    by_id = {record.id: record for record in records}
+    done: dict[str, Commitment] = {}
+
+    def settle(record: Commitment) -> Commitment:
+        if record.id not in done:
+            total = by_id.get(record.part_of or "")
+            done[record.id] = record if total is None else _of_whole(record, settle(total))
+        return done[record.id]
+
+    return tuple(settle(record) for record in records)
+
+
+def _of_whole(part: Commitment, total: Commitment) -> Commitment:
+    if part.instrument is not None or total.instrument is None or not _passes_on(part, total):
+        return part
+    changes: dict[str, object] = {"instrument": total.instrument}
+    if "instrument" in total.spans:
+        changes["spans"] = {**part.spans, "instrument": total.spans["instrument"]}
+    if part.binding == "unclear" and total.binding != "unclear":
+        reason = f"as what it is a part of: {total.binding_basis.reason}"
+        basis = BindingBasis(rule="of_the_whole", reason=reason, span=total.binding_basis.span)
+        changes |= {"binding": total.binding, "binding_basis": basis}
+    return part.model_copy(update=changes)
+
+
+def _passes_on(part: Commitment, total: Commitment) -> bool:
+    if total.instrument in _FIRM:
+        return part.status not in ("proposed", "cancelled")
+    return total.instrument not in _GIFTS or total.money is None
