@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from dealparse.model.record import BindingBasis, Commitment
 
-_GIFTS = ("law",)  # money that a law gives is spent by decisions of its own
+# A sum under a law is spent by decisions of its own, one under "an agreement" by deals that have their own names.
+_LOOSE = ("law", "agreement")
 _FIRM = ("contract", "loan_agreement")
 
 
@@ -44,4 +45,10 @@ def _of_whole(part: Commitment, total: Commitment) -> Commitment:
 def _passes_on(part: Commitment, total: Commitment) -> bool:
     if total.instrument in _FIRM:
         return part.status not in ("proposed", "cancelled")
-    return total.instrument not in _GIFTS or total.money is None
+    if part.kind == "investment" and _private(part) and not _private(total):
+        return False  # firms' own investments are none of the deal's terms
+    return total.instrument not in _LOOSE or total.money is None
+
+
+def _private(record: Commitment) -> bool:
+    return bool(record.committers) and all(p.type in ("company", "group") for p in record.committers)

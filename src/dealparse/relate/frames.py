@@ -15,10 +15,10 @@ from dealparse.model.vocabulary import Kind, Status
 from dealparse.relate.candidates import Candidate, View, candidates_in, inside, views_of
 from dealparse.relate.features import candidate_features
 from dealparse.relate.pairs import Before
+from dealparse.relate.papers import instrument_of
 from dealparse.relate.roles import (
     Reader,
     dates_of,
-    instrument_of,
     places_of,
     salience_of,
     sectors_of,
@@ -186,7 +186,7 @@ def make_frame(reader: Reader, candidate: Candidate, names: list[str], found: Re
     places, place_reasons = places_of(reader, candidate, kind)
     dates, date_reasons = dates_of(reader, candidate, kind)
     term, term_reasons = term_of(reader, candidate, kind)
-    instrument, instrument_reasons = instrument_of(reader, candidate, kind)
+    instrument, instrument_reasons = instrument_of(reader, candidate, kind, status)
     sectors, sector_reasons = sectors_of(reader, candidate, kind)
     sequel = sequel_of(reader.views, candidate.scene)
     if sequel is not None and instrument is None:

@@ -1,4 +1,4 @@
-"""Fills the roles of a candidate: how much, where, when, in what, by which instrument. Who: see `sides`."""
+"""Fills the roles of a candidate: how much, where, when, in what. Who: see `sides`; by which instrument: see `papers`."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def reason_of(reader: Reader, task: str, scored: Scored, what: str) -> Reason:
 Extra = Callable[[Mention], list[str]]
 
 
-def _chosen(reader: Reader, candidate: Candidate, kind: str, sort: str, task: str, extra: Extra) -> list[Scored]:
+def chosen(reader: Reader, candidate: Candidate, kind: str, sort: str, task: str, extra: Extra) -> list[Scored]:
     """Every mention of a sort in reach with its likeliest label, "none" left out, if it reaches the task's floor."""
     found: list[Scored] = []
     for option in mention_options(reader.views, candidate, sort):
@@ -131,7 +131,7 @@ def instrument_extra(mention: Mention) -> list[str]:
 
 def volumes_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[QuantityMention, ...], list[Reason]]:
     """The volumes that are promised."""
-    found = _chosen(reader, candidate, kind, "quantities", "volume", volume_extra)
+    found = chosen(reader, candidate, kind, "quantities", "volume", volume_extra)
     mentions = [(s, s.option.mention) for s in found if isinstance(s.option.mention, QuantityMention)]
     unique: dict[tuple[object, ...], tuple[Scored, QuantityMention]] = {}
     for scored, mention in sorted(mentions, key=lambda m: by_place(m[0])):
@@ -143,7 +143,7 @@ def volumes_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[Q
 def places_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[PlaceMention, ...], list[Reason]]:
     """The places where it is to happen."""
     unique: dict[str, tuple[Scored, PlaceMention]] = {}
-    for scored in _chosen(reader, candidate, kind, "places", "place", place_extra):
+    for scored in chosen(reader, candidate, kind, "places", "place", place_extra):
         if isinstance(scored.option.mention, PlaceMention):
             unique.setdefault(scored.option.mention.name, (scored, scored.option.mention))
     return tuple(m for _, m in unique.values()), [reason_of(reader, "place", s, m.name) for s, m in unique.values()]
@@ -152,7 +152,7 @@ def places_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[Pl
 def dates_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[dict[str, DateMention], list[Reason]]:
     """The dates by slot: announced, start, end; the likeliest for each."""
     best: dict[str, tuple[Scored, DateMention]] = {}
-    for scored in _chosen(reader, candidate, kind, "dates", "date", date_extra):
+    for scored in chosen(reader, candidate, kind, "dates", "date", date_extra):
         mention = scored.option.mention
         if not isinstance(mention, DateMention) or mention.date is None:
             continue
@@ -165,41 +165,17 @@ def dates_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[dict[str,
 
 def term_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[TermMention | None, list[Reason]]:
     """The duration, if any."""
-    found = _chosen(reader, candidate, kind, "terms", "term", term_extra)
+    found = chosen(reader, candidate, kind, "terms", "term", term_extra)
     best = max(found, key=lambda s: s.score, default=None)
     if best is None or not isinstance(best.option.mention, TermMention):
         return None, []
     return best.option.mention, [reason_of(reader, "term", best, best.option.mention.text)]
 
 
-def instrument_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[InstrumentMention | None, list[Reason]]:
-    """The instrument, if any."""
-    found = _chosen(reader, candidate, kind, "instruments", "instrument", instrument_extra)
-    best = max(found, key=lambda s: s.score, default=None)
-    if best is not None and isinstance(best.option.mention, InstrumentMention):
-        return best.option.mention, [reason_of(reader, "instrument", best, best.option.mention.text)]
-    own = document_instrument(reader.views)
-    if own is None:
-        return None, []
-    return own, [Reason("instrument", f"{own.text}: the document itself", 1.0)]
-
-
-def document_instrument(views: Sequence[View]) -> InstrumentMention | None:
-    """The instrument that the article itself is: a joint statement's terms are its own.
-
-    Args:
-        views: the article's claims, prepared.
-    """
-    title = views[0].scene if views else None
-    if title is None or title.claim.kind != "headline" or any(c.cue in ("status", "said") for c in title.cues):
-        return None
-    return next((i for i in title.instruments if i.instrument == "joint_statement"), None)
-
-
 def sectors_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[SectorRole, ...], list[Reason]]:
     """What the money or goods are for."""
     best: dict[str, Scored] = {}
-    for scored in _chosen(reader, candidate, kind, "sectors", "sector", sector_extra):
+    for scored in chosen(reader, candidate, kind, "sectors", "sector", sector_extra):
         mention = scored.option.mention
         if isinstance(mention, SectorMention) and (
             mention.sector not in best or best[mention.sector].score < scored.score
