@@ -26,6 +26,7 @@ from dealparse.relate.roles import (
     volumes_of,
 )
 from dealparse.relate.sides import inherited, parties_of
+from dealparse.relate.statuses import settled, sure_status
 from dealparse.relate.told import Told
 
 _LEAD = 3  # claims before a list's stem that can be what the list spells out
@@ -181,6 +182,9 @@ def make_frame(reader: Reader, candidate: Candidate, names: list[str], found: Re
     kind, kind_reason = _label(reader, "kind", names, candidate, before.kind if taken_over else None)
     kept_status = before.status if taken_over and not own_status else None
     status, status_reason = _label(reader, "status", names, candidate, kept_status)
+    sure = sure_status(view, candidate)
+    if sure is not None:
+        status, status_reason = settled(sure)
     committers, counterparties, party_reasons = parties_of(reader, candidate, kind, before)
     volumes, volume_reasons = volumes_of(reader, candidate, kind)
     places, place_reasons = places_of(reader, candidate, kind)
