@@ -1,4 +1,4 @@
-"""The terms of a deal carry its paper: the instrument of the whole is that of its parts, and with it the binding flag."""
+"""The terms of a deal carry its paper: the instrument of the whole is that of its parts, with the binding flag."""
 
 from __future__ import annotations
 
@@ -30,6 +30,18 @@ def with_papers(records: Sequence[Commitment]) -> tuple[Commitment, ...]:
 
 
 def _of_whole(part: Commitment, total: Commitment) -> Commitment:
+    return _in_force(_with_paper(part, total), total)
+
+
+def _in_force(part: Commitment, total: Commitment) -> Commitment:
+    """The terms of a deal or a package that is in force are in force."""
+    if total.status != "effective" or total.money is not None or part.status != "pledged":
+        return part
+    basis = BindingBasis(rule="of_the_whole", reason="what it is a part of is in force", span=total.spans.get("status"))
+    return part.model_copy(update={"status": "effective", "binding": "binding", "binding_basis": basis})
+
+
+def _with_paper(part: Commitment, total: Commitment) -> Commitment:
     if part.instrument is not None or total.instrument is None or not _passes_on(part, total):
         return part
     changes: dict[str, object] = {"instrument": total.instrument}
