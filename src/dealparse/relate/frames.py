@@ -14,6 +14,7 @@ from dealparse.model.scene import Document
 from dealparse.model.vocabulary import Kind, Status
 from dealparse.relate.candidates import Candidate, View, candidates_in, inside, views_of
 from dealparse.relate.features import candidate_features
+from dealparse.relate.kinds import sure_kind
 from dealparse.relate.pairs import Before
 from dealparse.relate.papers import instrument_of
 from dealparse.relate.roles import (
@@ -180,6 +181,9 @@ def make_frame(reader: Reader, candidate: Candidate, names: list[str], found: Re
     taken_over = bool(inherited(view, candidate, before))
     own_status = any(c.cue == "status" and inside(c, candidate.segment) for c in view.scene.cues)
     kind, kind_reason = _label(reader, "kind", names, candidate, before.kind if taken_over else None)
+    goods = sure_kind(view, candidate, kind)
+    if goods is not None:
+        kind, kind_reason = "purchase", goods
     kept_status = before.status if taken_over and not own_status else None
     status, status_reason = _label(reader, "status", names, candidate, kept_status)
     sure = sure_status(view, candidate)
