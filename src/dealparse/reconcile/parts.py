@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dealparse.lexicon.scores import Judge
 from dealparse.model.record import Commitment
@@ -22,6 +22,15 @@ def link_parts(
         judge: says whether one is a part of the other (task "part").
         floors: the least probability for it.
     """
+    parent = _packages(records)
+    _add(parent, evident_totals(records).items())
+    _add(parent, _scored(document, records, judge, floors["part"]))
+    _add(parent, shared_totals(records, lists_of(document.article, records), parent).items())
+    return tuple(_with_total(r, records[parent[i]]) if i in parent else r for i, r in enumerate(records))
+
+
+def _scored(document: Document, records: Sequence[Commitment], judge: Judge, floor: float) -> list[tuple[int, int]]:
+    """(part, total) of the pairs that reach the floor, the surest first."""
     scored = []
     for i, part in enumerate(records):
         within = _reach(len(records), i)
@@ -30,17 +39,14 @@ def link_parts(
             if i != j and can_hold(part, records[j], j):
                 names = parts.features(records[j])
                 scored.append((judge.scores("part", names, *pair_places(document, part, records[j]))["yes"], i, j))
-    parent = _packages(records)
-    for part, total in evident_totals(document.article, records).items():
+    return [(i, j) for score, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])) if score >= floor]
+
+
+def _add(parent: dict[int, int], pairs: Iterable[tuple[int, int]]) -> None:
+    """Take over totals, the first for each part, none that would close a circle."""
+    for part, total in pairs:
         if part not in parent and not _leads_to(parent, total, part):
             parent[part] = total
-    for score, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
-        if score >= floors["part"] and i not in parent and not _leads_to(parent, j, i):
-            parent[i] = j
-    for part, total in shared_totals(records, lists_of(document.article, records), parent).items():
-        if not _leads_to(parent, total, part):
-            parent[part] = total
-    return tuple(_with_total(r, records[parent[i]]) if i in parent else r for i, r in enumerate(records))
 
 
 _AROUND = 24  # records on either side of a part in which its total is looked for

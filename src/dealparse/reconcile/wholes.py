@@ -1,6 +1,6 @@
 """Wholes whose parts show by themselves: sums that add up, a sum that opens an article, a trade deal and its terms.
 
-What is found here needs no score: the arithmetic or the article's build tells it. Lists take one decision for all items.
+What is found here needs no score: the arithmetic or the article's build tells it. A list has one total for all items.
 """
 
 from __future__ import annotations
@@ -25,12 +25,11 @@ _TERMS = ("tariff", "trade_rules")
 _SIZED = ("investment", "purchase", "financing")  # kinds whose whole is an amount
 
 
-def evident_totals(article: Article, records: Sequence[Commitment]) -> dict[int, int]:
+def evident_totals(records: Sequence[Commitment]) -> dict[int, int]:
     """The total of each record whose total is beyond doubt, by index.
 
     Args:
-        article: the article.
-        records: all of its records, in order.
+        records: all of an article, in order.
     """
     found: dict[int, int] = {}
     for pairs in (_trade_terms(records), _package(records), _summed(records), _opening_sum(records)):

@@ -1,4 +1,4 @@
-"""Fills the roles of a candidate: how much, where, when, in what. Who: see `sides`; by which instrument: see `papers`."""
+"""Fills the roles of a candidate: how much, where, when, in what. Who: see `sides`; by what paper: see `papers`."""
 
 from __future__ import annotations
 
@@ -79,7 +79,16 @@ Extra = Callable[[Mention], list[str]]
 
 
 def chosen(reader: Reader, candidate: Candidate, kind: str, sort: str, task: str, extra: Extra) -> list[Scored]:
-    """Every mention of a sort in reach with its likeliest label, "none" left out, if it reaches the task's floor."""
+    """Every mention of a sort in reach with its likeliest label, "none" left out, if it reaches the task's floor.
+
+    Args:
+        reader: the article and what scores.
+        candidate: the candidate.
+        kind: its kind.
+        sort: of the mentions, as in `mention_options`.
+        task: the decision.
+        extra: what a mention itself shows.
+    """
     found: list[Scored] = []
     for option in mention_options(reader.views, candidate, sort):
         names = mention_features(reader.views, candidate, option, kind, extra(option.mention))
