@@ -8,7 +8,9 @@ from typing import Literal
 from dealparse.lexicon.loader import PhraseEntry, index_of, load
 from dealparse.lexicon.phrases import PhraseIndex
 
-CueClass = Literal["head", "modal", "status", "bind", "previous", "dispute", "noise", "part", "said", "excluded"]
+CueClass = Literal[
+    "head", "modal", "status", "bind", "previous", "dispute", "noise", "part", "said", "excluded", "sure"
+]
 
 
 class CueEntry(PhraseEntry):

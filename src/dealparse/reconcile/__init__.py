@@ -10,6 +10,7 @@ from dealparse.model.scene import Document
 from dealparse.reconcile.disputes import apply_disputes
 from dealparse.reconcile.merge import merge
 from dealparse.reconcile.parts import link_parts
+from dealparse.reconcile.terms import with_papers
 from dealparse.reconcile.topics import fill_topics
 
 __all__ = ["reconcile"]
@@ -28,7 +29,7 @@ def reconcile(
     """
     merged = merge(document, records, judge, floors)
     disputed = apply_disputes(document, _unique_ids(merged))
-    return fill_topics(link_parts(document, disputed, judge, floors))
+    return fill_topics(with_papers(link_parts(document, disputed, judge, floors)))
 
 
 def _unique_ids(records: Sequence[Commitment]) -> tuple[Commitment, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dealparse.lexicon.scores import Judge
 from dealparse.model.record import Commitment
 from dealparse.model.scene import Document
 from dealparse.reconcile.relations import Parts, fills_package, pair_places
+from dealparse.reconcile.wholes import can_hold, evident_totals, lists_of, shared_totals
 
 
 def link_parts(
@@ -21,19 +22,31 @@ def link_parts(
         judge: says whether one is a part of the other (task "part").
         floors: the least probability for it.
     """
+    parent = _packages(records)
+    _add(parent, evident_totals(records).items())
+    _add(parent, _scored(document, records, judge, floors["part"]))
+    _add(parent, shared_totals(records, lists_of(document.article, records), parent).items())
+    return tuple(_with_total(r, records[parent[i]]) if i in parent else r for i, r in enumerate(records))
+
+
+def _scored(document: Document, records: Sequence[Commitment], judge: Judge, floor: float) -> list[tuple[int, int]]:
+    """(part, total) of the pairs that reach the floor, the surest first."""
     scored = []
     for i, part in enumerate(records):
         within = _reach(len(records), i)
         parts = Parts(document.article, part, [records[j] for j in within])
         for j in within:
-            if i != j:
+            if i != j and can_hold(part, records[j], j):
                 names = parts.features(records[j])
                 scored.append((judge.scores("part", names, *pair_places(document, part, records[j]))["yes"], i, j))
-    parent = _packages(records)
-    for score, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
-        if score >= floors["part"] and i not in parent and not _leads_to(parent, j, i):
-            parent[i] = j
-    return tuple(_with_total(r, records[parent[i]]) if i in parent else r for i, r in enumerate(records))
+    return [(i, j) for score, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])) if score >= floor]
+
+
+def _add(parent: dict[int, int], pairs: Iterable[tuple[int, int]]) -> None:
+    """Take over totals, the first for each part, none that would close a circle."""
+    for part, total in pairs:
+        if part not in parent and not _leads_to(parent, total, part):
+            parent[part] = total
 
 
 _AROUND = 24  # records on either side of a part in which its total is looked for

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
 from functools import lru_cache
 
 from dealparse.lexicon.layout import word_set
@@ -196,6 +197,13 @@ def names(record: Commitment, committers: bool) -> set[str]:
     return {p.name for p in (record.committers if committers else record.counterparties)}
 
 
+def amount(record: Commitment) -> Decimal | None:
+    """The sum of a record, of a range its upper end; None where it has none."""
+    if record.money is None:
+        return None
+    return record.money.high if record.money.high is not None else record.money.low
+
+
 def _overlap(a: set[str], b: set[str]) -> str:
     if not a or not b:
         return "none" if not a and not b else "one"
@@ -233,8 +241,7 @@ def _size_relation(part: Commitment, total: Commitment) -> str:
         return f"{part.money is not None}:{total.money is not None}"
     if part.money.currency != total.money.currency:
         return "currency"
-    small = part.money.high if part.money.high is not None else part.money.low
-    large = total.money.high if total.money.high is not None else total.money.low
+    small, large = amount(part), amount(total)
     assert small is not None and large is not None
     return "equal" if small == large else "smaller" if small < large else "larger"
 

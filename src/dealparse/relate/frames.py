@@ -16,14 +16,16 @@ from dealparse.relate.amounts import dates_of, term_of, volumes_of
 from dealparse.relate.bars import bar_of, spelled_out
 from dealparse.relate.candidates import Candidate, View, candidates_in, inside, views_of
 from dealparse.relate.features import candidate_features
+from dealparse.relate.kinds import sure_kind
 from dealparse.relate.pairs import Before
+from dealparse.relate.papers import instrument_of
 from dealparse.relate.roles import (
     Reader,
-    instrument_of,
     salience_of,
 )
 from dealparse.relate.sequels import carried_on
 from dealparse.relate.sides import inherited, parties_of
+from dealparse.relate.statuses import settled, sure_status
 from dealparse.relate.told import Told
 from dealparse.relate.topics import places_of, sectors_of
 
@@ -165,14 +167,20 @@ def make_frame(reader: Reader, candidate: Candidate, names: list[str], found: Re
     taken_over = bool(inherited(view, candidate, before))
     own_status = any(c.cue == "status" and inside(c, candidate.segment) for c in view.scene.cues)
     kind, kind_reason = _label(reader, "kind", names, candidate, before.kind if taken_over else None)
+    goods = sure_kind(view, candidate, kind)
+    if goods is not None:
+        kind, kind_reason = "purchase", goods
     kept_status = before.status if taken_over and not own_status else None
     status, status_reason = _label(reader, "status", names, candidate, kept_status)
+    sure = sure_status(view, candidate)
+    if sure is not None:
+        status, status_reason = settled(sure)
     committers, counterparties, party_reasons = parties_of(reader, candidate, kind, before)
     volumes, volume_reasons = volumes_of(reader, candidate, kind)
     places, place_reasons = places_of(reader, candidate, kind)
     dates, date_reasons = dates_of(reader, candidate, kind)
     term, term_reasons = term_of(reader, candidate, kind)
-    instrument, instrument_reasons = instrument_of(reader, candidate, kind)
+    instrument, instrument_reasons = instrument_of(reader, candidate, kind, status)
     sectors, sector_reasons = sectors_of(reader, candidate, kind)
     sequel = sequel_of(reader.views, candidate.scene)
     if sequel is not None and instrument is None:

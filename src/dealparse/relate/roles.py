@@ -1,4 +1,4 @@
-"""Fills the roles of a candidate: by which instrument. How much and when: `amounts`; where and in what: `topics`."""
+"""What the filling of roles shares: how mentions in reach of a candidate are weighed."""
 
 from __future__ import annotations
 
@@ -117,27 +117,3 @@ def instrument_extra(mention: Mention) -> list[str]:
     """What an instrument word itself shows."""
     assert isinstance(mention, InstrumentMention)
     return [f"instrument:{mention.instrument}", f"entry:{mention.entry}"]
-
-
-def instrument_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[InstrumentMention | None, list[Reason]]:
-    """The instrument, if any."""
-    found = chosen(reader, candidate, kind, "instruments", "instrument", instrument_extra)
-    best = max(found, key=lambda s: s.score, default=None)
-    if best is not None and isinstance(best.option.mention, InstrumentMention):
-        return best.option.mention, [reason_of(reader, "instrument", best, best.option.mention.text)]
-    own = document_instrument(reader.views)
-    if own is None:
-        return None, []
-    return own, [Reason("instrument", f"{own.text}: the document itself", 1.0)]
-
-
-def document_instrument(views: Sequence[View]) -> InstrumentMention | None:
-    """The instrument that the article itself is: a joint statement's terms are its own.
-
-    Args:
-        views: the article's claims, prepared.
-    """
-    title = views[0].scene if views else None
-    if title is None or title.claim.kind != "headline" or any(c.cue in ("status", "said") for c in title.cues):
-        return None
-    return next((i for i in title.instruments if i.instrument == "joint_statement"), None)
