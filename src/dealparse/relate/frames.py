@@ -25,7 +25,8 @@ from dealparse.relate.roles import (
     term_of,
     volumes_of,
 )
-from dealparse.relate.sides import inherited, parties_of
+from dealparse.relate.lists import inherited
+from dealparse.relate.sides import parties_of
 from dealparse.relate.told import Told
 
 _LEAD = 3  # claims before a list's stem that can be what the list spells out

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence, Set
 from dealparse.model.frame import Reason, Role
 from dealparse.model.mention import Mention
 from dealparse.relate.candidates import Candidate, View
-from dealparse.relate.pairs import Before, Option, clause_shape, party_features, party_options
+from dealparse.relate.lists import inherited
+from dealparse.relate.pairs import Before, Option, party_features, party_options
 from dealparse.relate.roles import Reader, Scored, by_place, reason_of
 from dealparse.relate.told import Values
 
@@ -28,7 +29,7 @@ def parties_of(
         before: the undertaking that was read last.
     """
     scored: PartyScores = []
-    heirs = inherited(reader.views[candidate.scene], candidate, before)
+    heirs = inherited(reader.views[candidate.scene], candidate, before, reader.views)
     near = party_options(reader.views, candidate)
     options = [*near, *_out_of_reach(reader, candidate, heirs - {o.entity for o in near})]
     for option, told in zip(options, reader.told.of_parties(candidate, options), strict=True):
@@ -39,7 +40,7 @@ def parties_of(
         if heirs:
             scores = as_item(reader, candidate, option, kind, scores, heirs)
         scored.append((option, scores, names, told))
-    committers = _committers(reader, scored)
+    committers = _committers(reader, scored, kind)
     chosen = [*committers, *_counterparties(reader, scored, {c.option.entity for c in committers})]
     roles = {
         label: tuple(_role(c) for c in sorted(chosen, key=by_place) if c.label == label)
@@ -50,27 +51,9 @@ def parties_of(
 
 
 _COMPANION = re.compile(r"(?:with|from|to|of|at|alongside)\s+(?:the\s+)?$", re.IGNORECASE)
-# "Additional investments include …" goes on with the list before it.
-_GOES_ON = re.compile(r"(?:additional|other|further|more)\s[^.;:]{0,60}?\binclud", re.IGNORECASE)
 # "By its account, the firms will …": who tells it is not who undertakes it.
 _HEARSAY = re.compile(r"(?:its|their|his|her)\s(?:own\s)?(?:account|words|telling|reckoning|count)\b", re.IGNORECASE)
 _GIVES_FROM = ("financing",)  # "a loan from KfW": here the party after "from" is the one that undertakes
-
-
-def inherited(view: View, candidate: Candidate, before: Before) -> frozenset[int]:
-    """The committers that an item of a list takes over from what leads into it, where it names none of its own.
-
-    Args:
-        view: the candidate's claim, prepared.
-        candidate: the candidate.
-        before: the undertaking that was read last.
-    """
-    text = view.scene.claim.text
-    listed = view.scene.claim.kind == "bullet" and before.near in ("list", "lead")
-    goes_on = _GOES_ON.match(text) is not None and before.near != "none"
-    _, party, verb, *_ = clause_shape(view, candidate).split(":")
-    alone = party == "alone" and verb != "verb" and " by " not in text
-    return before.committers if (listed and alone) or goes_on else frozenset()
 
 
 def _out_of_reach(reader: Reader, candidate: Candidate, heirs: Set[int | None]) -> list[Option]:
@@ -95,13 +78,22 @@ def as_item(
         return {**scores, "committer": max(scores["committer"], 0.95), "counterparty": 0.0}
     text = reader.document.article.text
     lead = text[max(candidate.segment[0], option.mention.start - 30) : option.mention.start]
-    companion = option.scope == "own" and _COMPANION.search(lead) is not None and kind not in _GIVES_FROM
+    here = option.scope == "own" and _belongs(reader.views[candidate.scene], candidate, option.mention)
+    companion = here and _COMPANION.search(lead) is not None and kind not in _GIVES_FROM
     if companion:
         return {**scores, "committer": 0.0, "counterparty": max(scores["counterparty"], 0.5)}
     return {**scores, "committer": min(scores["committer"], 0.5)}
 
 
-def _committers(reader: Reader, scored: PartyScores) -> list[Scored]:
+def _belongs(view: View, candidate: Candidate, mention: Mention) -> bool:
+    """Whether no other amount and no semicolon stands between a candidate's nucleus and a mention of its claim."""
+    low, high = sorted((candidate.start, mention.start))
+    start = view.scene.claim.start
+    others = [m for m in view.scene.money if low < m.start < high]
+    return not others and ";" not in view.scene.claim.text[low - start : high - start]
+
+
+def _committers(reader: Reader, scored: PartyScores, kind: str) -> list[Scored]:
     """The likeliest committer, and others that are as good as sure or are enumerated with it."""
     if not scored:
         return []
@@ -114,7 +106,35 @@ def _committers(reader: Reader, scored: PartyScores) -> list[Scored]:
         floor = reader.floors["committer_listed" if listed else "committer"]
         if option is best[0] or scores["committer"] >= max(floor, scores["counterparty"]):
             chosen.append(Scored(option, "committer", scores["committer"], names, told))
-    return chosen
+    return _bodies(reader, _near_ones(chosen, kind), kind)
+
+
+_AROUND = ("back", "stem", "title", "far")
+
+
+def _near_ones(chosen: list[Scored], kind: str) -> list[Scored]:
+    """Without those of other claims where the candidate's own claim names who undertakes."""
+    here = [c for c in chosen if c.option.scope == "own"]
+    named = [c for c in here if _names(c.option)]
+    if len(named) < _LEAST.get(kind, 1):
+        return chosen
+    best = max(c.score for c in named)
+    return [c for c in chosen if c.option.scope not in _AROUND or c.score > best + _CLEARLY]
+
+
+_LEAST = {"cooperation": 2}  # committers that an undertaking of its kind has
+_CLEARLY = 0.3
+
+
+def _names(option: Option) -> bool:
+    mention = option.mention
+    return getattr(mention, "form", "name") != "pronoun" and not getattr(mention, "possessive", False)
+
+
+def _bodies(reader: Reader, chosen: list[Scored], kind: str) -> list[Scored]:
+    """Without persons beside others that are chosen: an official stands for his government, a head for his firm."""
+    bodies = [c for c in chosen if reader.document.entities[c.option.entity].type != "person"]
+    return bodies if len(bodies) >= _LEAST.get(kind, 1) else chosen
 
 
 def _enumerated(reader: Reader, one: Mention, other: Mention) -> bool:
