@@ -37,13 +37,16 @@ def inherited(view: View, candidate: Candidate, before: Before, views: Sequence[
     return before.committers if goes_on else frozenset()
 
 
+_RECEIVING = ("receive_goods", "borrow")  # "Alba will get:" a list of what others give it
+
+
 def _leaders(views: Sequence[View], stems: Sequence[int]) -> frozenset[int]:
     """Those whom the innermost stem that has a subject is about, unless they are at the receiving end there."""
     for stem in reversed(stems):
         leading = subjects(views[stem])
         if leading:
             heads = [c for c in views[stem].scene.cues if c.cue == "head" and c.start > leading[0].mention.start]
-            receives = bool(heads) and heads[0].subject == "counterparty"
+            receives = bool(heads) and (heads[0].subject == "counterparty" or heads[0].entry in _RECEIVING)
             two_states = len({r.entity for r in leading if r.mention.type == "government"}) > 1
             return frozenset() if receives or two_states else frozenset(r.entity for r in leading)
     return frozenset()

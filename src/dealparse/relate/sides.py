@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence, Set
 
 from dealparse.model.frame import Reason, Role
 from dealparse.model.mention import Mention
-from dealparse.relate.candidates import Candidate, View
+from dealparse.relate.candidates import Candidate
 from dealparse.relate.lists import inherited
 from dealparse.relate.pairs import Before, Option, party_features, party_options
 from dealparse.relate.roles import Reader, Scored, by_place, reason_of
 from dealparse.relate.told import Values
+from dealparse.relate.turns import belongs, turned
 
 _COORDINATION = re.compile(r"\s*(?:,|,? and|,? or|&|,? as well as)\s*")
 PartyScores = list[tuple[Option, Mapping[str, float], Sequence[str], Values | None]]
@@ -37,6 +38,7 @@ def parties_of(
         scores = reader.judge.weigh("party", names, told)
         if _HEARSAY.match(reader.document.article.text, option.mention.start):
             scores = {**scores, "committer": 0.0}
+        scores = turned(reader.views[candidate.scene], candidate, kind, option, scores)
         if heirs:
             scores = as_item(reader, candidate, option, kind, scores, heirs)
         scored.append((option, scores, names, told))
@@ -78,19 +80,11 @@ def as_item(
         return {**scores, "committer": max(scores["committer"], 0.95), "counterparty": 0.0}
     text = reader.document.article.text
     lead = text[max(candidate.segment[0], option.mention.start - 30) : option.mention.start]
-    here = option.scope == "own" and _belongs(reader.views[candidate.scene], candidate, option.mention)
+    here = option.scope == "own" and belongs(reader.views[candidate.scene], candidate, option.mention)
     companion = here and _COMPANION.search(lead) is not None and kind not in _GIVES_FROM
     if companion:
         return {**scores, "committer": 0.0, "counterparty": max(scores["counterparty"], 0.5)}
     return {**scores, "committer": min(scores["committer"], 0.5)}
-
-
-def _belongs(view: View, candidate: Candidate, mention: Mention) -> bool:
-    """Whether no other amount and no semicolon stands between a candidate's nucleus and a mention of its claim."""
-    low, high = sorted((candidate.start, mention.start))
-    start = view.scene.claim.start
-    others = [m for m in view.scene.money if low < m.start < high]
-    return not others and ";" not in view.scene.claim.text[low - start : high - start]
 
 
 def _committers(reader: Reader, scored: PartyScores, kind: str) -> list[Scored]:
