@@ -12,7 +12,7 @@ from dealparse.relate.lists import inherited
 from dealparse.relate.pairs import Before, Option, party_features, party_options
 from dealparse.relate.roles import Reader, Scored, by_place, reason_of
 from dealparse.relate.told import Values
-from dealparse.relate.turns import belongs, turned
+from dealparse.relate.turns import belongs, side_hits, turned
 
 _COORDINATION = re.compile(r"\s*(?:,|,? and|,? or|&|,? as well as)\s*")
 PartyScores = list[tuple[Option, Mapping[str, float], Sequence[str], Values | None]]
@@ -30,6 +30,7 @@ def parties_of(
         before: the undertaking that was read last.
     """
     scored: PartyScores = []
+    hits = side_hits(reader.views[candidate.scene])
     heirs = inherited(reader.views[candidate.scene], candidate, before, reader.views)
     near = party_options(reader.views, candidate)
     options = [*near, *_out_of_reach(reader, candidate, heirs - {o.entity for o in near})]
@@ -38,7 +39,7 @@ def parties_of(
         scores = reader.judge.weigh("party", names, told)
         if _HEARSAY.match(reader.document.article.text, option.mention.start):
             scores = {**scores, "committer": 0.0}
-        scores = turned(reader.views[candidate.scene], candidate, kind, option, scores)
+        scores = turned(reader.views[candidate.scene], candidate, kind, option, scores, hits)
         if heirs:
             scores = as_item(reader, candidate, option, kind, scores, heirs)
         scored.append((option, scores, names, told))

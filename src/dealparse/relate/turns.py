@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from dealparse.lexicon.phrases import words_of
+from dealparse.lexicon.phrases import Hit, words_of
+from dealparse.lexicon.sides import SideCue, side_index
 from dealparse.model.mention import PartyMention
 from dealparse.relate.candidates import Candidate, View
 from dealparse.relate.lists import coordinated
 from dealparse.relate.pairs import Option
 
 Scores = Mapping[str, float]
+Hits = Sequence[Hit[SideCue]]
 
 _SURE = 0.5  # the least score of a side that the words name
-# "in partnership with A, B and C", "a deal with A": who invests is not who is invested with.
-_PARTNER = re.compile(
-    r"\b(?:partnerships?|collaborations?|cooperation|agreements?|contracts?|mou|memorandum of understanding) with "
-    r"(?:the )?$",
-    re.IGNORECASE,
-)
-# "Alba is to receive a loan", "Alba wins $5 million", "Alba awarded $5 million"
-_GETS = frozenset(
-    ["receive", "receives", "received", "receiving", "get", "gets", "got", "getting", "win", "wins", "won"]
-    + ["secure", "secures", "secured", "lands", "landed", "borrow", "borrows", "borrowed", "borrowing", "obtains", "obtained"]
-)
-_HELPS = frozenset(["to", "will", "is", "are", "has", "have", "had", "would", "be", "also", "been", "was", "were", "could"])
+_LEADS_IN = re.compile(r"\s*(?:(?:the|a|an|its|their)\s)?")  # between the words and the party
+# between a party and a verb: "Alba, which …" is not among them
+_HELPED = re.compile(r"\)?\s*(?:(?:to|will|is|are|has|have|had|would|be|also|been|was|were|could)\s){0,3}")
 
 
-def turned(view: View, candidate: Candidate, kind: str, option: Option, scores: Scores) -> Scores:
+def side_hits(view: View) -> Hits:
+    """The words of a claim that give sides.
+
+    Args:
+        view: the claim, prepared.
+    """
+    text = view.scene.claim.text
+    return side_index().find(text, words_of(text))
+
+
+def turned(view: View, candidate: Candidate, kind: str, option: Option, scores: Scores, hits: Hits) -> Scores:
     """The scores of a party after what the words beside it say.
 
     Args:
@@ -37,17 +40,38 @@ def turned(view: View, candidate: Candidate, kind: str, option: Option, scores: 
         kind: its kind.
         option: the party.
         scores: what it was given.
+        hits: what :func:`side_hits` found in the claim.
     """
-    if option.scope != "own":
-        return scores
     mention = option.mention
-    assert isinstance(mention, PartyMention)
+    if option.scope != "own" or not isinstance(mention, PartyMention) or mention.possessive:
+        return scores
     if not belongs(view, candidate, mention):
         return scores
-    partner = kind == "investment" and _PARTNER.search(_lead(view, mention)) is not None
-    if partner or (kind == "financing" and _gets(view, candidate, mention)):
-        return {**scores, "committer": 0.0, "counterparty": max(scores["counterparty"], _SURE)}
+    for hit in hits:
+        if kind in hit.payload.kinds and _can_be(mention, kind) and _beside(view, candidate, mention, hit):
+            side = hit.payload.side
+            other = "counterparty" if side == "committer" else "committer"
+            return {**scores, other: 0.0, side: max(scores[side], _SURE)}
     return scores
+
+
+def _can_be(mention: PartyMention, kind: str) -> bool:
+    """Whether a mention names a party: in "a bid for the British maker of trams" neither word is who is bought."""
+    if kind == "acquisition":
+        return mention.form == "name" and mention.type != "government"
+    return mention.form != "adjective"
+
+
+def _beside(view: View, candidate: Candidate, mention: PartyMention, hit: Hit[SideCue]) -> bool:
+    text, start = view.scene.claim.text, view.scene.claim.start
+    if hit.payload.where == "before":
+        first = _first_of_row(view, mention).start - start
+        return hit.end <= first and _LEADS_IN.fullmatch(text, hit.end, first) is not None
+    if mention.end > candidate.start or hit.start < mention.end - start:
+        return False
+    if hit.payload.touching and text[hit.end : candidate.start - start].strip():
+        return False
+    return _HELPED.fullmatch(text, mention.end - start, hit.start) is not None
 
 
 def belongs(view: View, candidate: Candidate, mention: PartyMention) -> bool:
@@ -64,23 +88,10 @@ def belongs(view: View, candidate: Candidate, mention: PartyMention) -> bool:
     return not others and ";" not in view.scene.claim.text[low - start : high - start]
 
 
-def _lead(view: View, mention: PartyMention) -> str:
-    """The text before the row of parties that a mention stands in."""
+def _first_of_row(view: View, mention: PartyMention) -> PartyMention:
+    """The first of the row of parties that a mention stands in: "with A, B and C"."""
     first = mention
     for ref in sorted(view.scene.parties, key=lambda r: -r.mention.start):
-        if ref.mention.end <= first.start and coordinated(view, ref.mention, first):
+        if coordinated(view, ref.mention, first):
             first = ref.mention
-    start = view.scene.claim.start
-    return view.scene.claim.text[max(0, first.start - start - 60) : first.start - start]
-
-
-def _gets(view: View, candidate: Candidate, mention: PartyMention) -> bool:
-    """Whether a party before the nucleus is the subject of a verb of receiving that stands right behind it."""
-    start = view.scene.claim.start
-    if mention.possessive or mention.end > candidate.start:
-        return False
-    between = view.scene.claim.text[mention.end - start : candidate.start - start]
-    words = [w.lower for w in words_of(between)][:6]
-    while words and words[0] in _HELPS:
-        words.pop(0)
-    return bool(words) and (words[0] in _GETS or words == ["awarded"])
+    return first
