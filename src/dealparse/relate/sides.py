@@ -101,7 +101,29 @@ def _committers(reader: Reader, scored: PartyScores, kind: str) -> list[Scored]:
         floor = reader.floors["committer_listed" if listed else "committer"]
         if option is best[0] or scores["committer"] >= max(floor, scores["counterparty"]):
             chosen.append(Scored(option, "committer", scores["committer"], names, told))
-    return _bodies(reader, _near_ones(chosen, kind), kind)
+    return _without_doubles(reader, _bodies(reader, _near_ones(chosen, kind), kind))
+
+
+def _without_doubles(reader: Reader, chosen: list[Scored]) -> list[Scored]:
+    """Without what only tells more of another that is chosen: "Voss, a Danish maker", "three banks, A, B and C", "the
+    Ministry of Energy of Iran"."""
+    return [c for c in chosen if not any(_tells_of(reader, c.option, o.option) for o in chosen if o is not c)] or chosen
+
+
+_HOLDS = re.compile(r"\s(?:of|in)\s(?:the\s)?")
+
+
+def _tells_of(reader: Reader, one: Option, other: Option) -> bool:
+    """Whether `one` is but a description, or the country, of `other`, which stands right beside it."""
+    text, a, b = reader.document.article.text, one.mention, other.mention
+    between = text[min(a.end, b.end) : max(a.start, b.start)]
+    form = getattr(a, "form", "name")
+    kinds = [reader.document.entities[o.entity].type for o in (one, other) if o.entity is not None]
+    if form == "description" or kinds[0] == "group":
+        return between in (", ", "., ") and getattr(b, "form", "name") == "name" and kinds[1] != "person"
+    if kinds == ["government", "government"]:
+        return (between == " " and a.start < b.start) or (b.end <= a.start and _HOLDS.fullmatch(between) is not None)
+    return False
 
 
 _AROUND = ("back", "stem", "title", "far")
