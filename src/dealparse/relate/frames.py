@@ -14,6 +14,7 @@ from dealparse.model.scene import Document
 from dealparse.model.vocabulary import Kind, Status
 from dealparse.relate.candidates import Candidate, View, candidates_in, inside, views_of
 from dealparse.relate.features import candidate_features
+from dealparse.relate.lists import inherited
 from dealparse.relate.pairs import Before
 from dealparse.relate.roles import (
     Reader,
@@ -25,7 +26,6 @@ from dealparse.relate.roles import (
     term_of,
     volumes_of,
 )
-from dealparse.relate.lists import inherited
 from dealparse.relate.sides import parties_of
 from dealparse.relate.told import Told
 

@@ -97,8 +97,7 @@ def coordinated(view: View, first: PartyMention, second: PartyMention) -> bool:
     """Whether nothing but a comma or "and" stands between two mentions of a claim."""
     start, text = view.scene.claim.start, view.scene.claim.text
     return (
-        first.end <= second.start
-        and _COORDINATION.fullmatch(text, first.end - start, second.start - start) is not None
+        first.end <= second.start and _COORDINATION.fullmatch(text, first.end - start, second.start - start) is not None
     )
 
 

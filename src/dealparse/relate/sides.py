@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dealparse.model.frame import Reason, Role
 from dealparse.model.mention import Mention
 from dealparse.relate.candidates import Candidate
+from dealparse.relate.choice import those_who_undertake
 from dealparse.relate.lists import inherited
 from dealparse.relate.pairs import Before, Option, party_features, party_options
 from dealparse.relate.roles import Reader, Scored, by_place, reason_of
@@ -101,57 +102,7 @@ def _committers(reader: Reader, scored: PartyScores, kind: str) -> list[Scored]:
         floor = reader.floors["committer_listed" if listed else "committer"]
         if option is best[0] or scores["committer"] >= max(floor, scores["counterparty"]):
             chosen.append(Scored(option, "committer", scores["committer"], names, told))
-    return _without_doubles(reader, _bodies(reader, _near_ones(chosen, kind), kind))
-
-
-def _without_doubles(reader: Reader, chosen: list[Scored]) -> list[Scored]:
-    """Without what only tells more of another that is chosen: "Voss, a Danish maker", "three banks, A, B and C", "the
-    Ministry of Energy of Iran"."""
-    return [c for c in chosen if not any(_tells_of(reader, c.option, o.option) for o in chosen if o is not c)] or chosen
-
-
-_HOLDS = re.compile(r"\s(?:of|in)\s(?:the\s)?")
-
-
-def _tells_of(reader: Reader, one: Option, other: Option) -> bool:
-    """Whether `one` is but a description, or the country, of `other`, which stands right beside it."""
-    text, a, b = reader.document.article.text, one.mention, other.mention
-    between = text[min(a.end, b.end) : max(a.start, b.start)]
-    form = getattr(a, "form", "name")
-    kinds = [reader.document.entities[o.entity].type for o in (one, other) if o.entity is not None]
-    if form == "description" or kinds[0] == "group":
-        return between in (", ", "., ") and getattr(b, "form", "name") == "name" and kinds[1] != "person"
-    if kinds == ["government", "government"]:
-        return (between == " " and a.start < b.start) or (b.end <= a.start and _HOLDS.fullmatch(between) is not None)
-    return False
-
-
-_AROUND = ("back", "stem", "title", "far")
-
-
-def _near_ones(chosen: list[Scored], kind: str) -> list[Scored]:
-    """Without those of other claims where the candidate's own claim names who undertakes."""
-    here = [c for c in chosen if c.option.scope == "own"]
-    named = [c for c in here if _names(c.option)]
-    if len(named) < _LEAST.get(kind, 1):
-        return chosen
-    best = max(c.score for c in named)
-    return [c for c in chosen if c.option.scope not in _AROUND or c.score > best + _CLEARLY]
-
-
-_LEAST = {"cooperation": 2}  # committers that an undertaking of its kind has
-_CLEARLY = 0.3
-
-
-def _names(option: Option) -> bool:
-    mention = option.mention
-    return getattr(mention, "form", "name") != "pronoun" and not getattr(mention, "possessive", False)
-
-
-def _bodies(reader: Reader, chosen: list[Scored], kind: str) -> list[Scored]:
-    """Without persons beside others that are chosen: an official stands for his government, a head for his firm."""
-    bodies = [c for c in chosen if reader.document.entities[c.option.entity].type != "person"]
-    return bodies if len(bodies) >= _LEAST.get(kind, 1) else chosen
+    return those_who_undertake(chosen, kind, reader.document)
 
 
 def _enumerated(reader: Reader, one: Mention, other: Mention) -> bool:

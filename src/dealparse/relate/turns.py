@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from dealparse.lexicon.phrases import Hit, words_of
 from dealparse.lexicon.sides import SideCue, side_index
-from dealparse.model.mention import PartyMention
+from dealparse.model.mention import Mention, PartyMention
 from dealparse.relate.candidates import Candidate, View
 from dealparse.relate.lists import coordinated
 from dealparse.relate.pairs import Option
@@ -74,7 +74,7 @@ def _beside(view: View, candidate: Candidate, mention: PartyMention, hit: Hit[Si
     return _HELPED.fullmatch(text, mention.end - start, hit.start) is not None
 
 
-def belongs(view: View, candidate: Candidate, mention: PartyMention) -> bool:
+def belongs(view: View, candidate: Candidate, mention: Mention) -> bool:
     """Whether no other amount and no semicolon stands between a candidate's nucleus and a party of its claim.
 
     Args:
