@@ -100,6 +100,7 @@ def test_example_holds_the_words(cue: SideCue) -> None:
 CHOSEN = [
     ("Oslo is growing. Kia will invest $200 million.", ["Kia"]),
     ("Three American producers, Kia and Hanwha, will invest $200 million.", ["Kia", "Hanwha"]),
+    ("Kia will invest $200 million, according to Hanwha.", ["Kia"]),
     ("Chairman John Smith and Kia will invest $200 million.", ["Kia"]),
 ]
 

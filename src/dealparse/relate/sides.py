@@ -38,8 +38,7 @@ def parties_of(
     for option, told in zip(options, reader.told.of_parties(candidate, options), strict=True):
         names = party_features(reader.document, reader.views, candidate, option, kind, reader.salience, before)
         scores = reader.judge.weigh("party", names, told)
-        if _HEARSAY.match(reader.document.article.text, option.mention.start):
-            scores = {**scores, "committer": 0.0}
+        scores = _as_teller(reader.document.article.text, option.mention, scores)
         scores = turned(reader.views[candidate.scene], candidate, kind, option, scores, hits)
         if heirs:
             scores = as_item(reader, candidate, option, kind, scores, heirs)
@@ -58,6 +57,21 @@ _COMPANION = re.compile(r"(?:with|from|to|of|at|alongside)\s+(?:the\s+)?$", re.I
 # "By its account, the firms will …": who tells it is not who undertakes it.
 _HEARSAY = re.compile(r"(?:its|their|his|her)\s(?:own\s)?(?:account|words|telling|reckoning|count)\b", re.IGNORECASE)
 _GIVES_FROM = ("financing",)  # "a loan from KfW": here the party after "from" is the one that undertakes
+
+
+_SOURCE = re.compile(r"according to (?:the )?$", re.IGNORECASE)
+
+
+def _as_teller(text: str, mention: Mention, scores: Mapping[str, float]) -> Mapping[str, float]:
+    """The scores of who only tells it: he undertakes it at most where nobody else does."""
+    if _HEARSAY.match(text, mention.start):
+        return {**scores, "committer": 0.0}
+    if _SOURCE.search(text, max(0, mention.start - 20), mention.start):
+        return {**scores, "committer": min(scores["committer"], _TELLER)}
+    return scores
+
+
+_TELLER = 0.2
 
 
 def _out_of_reach(reader: Reader, candidate: Candidate, heirs: Set[int | None]) -> list[Option]:
