@@ -17,6 +17,7 @@ from dealparse.relate.bars import bar_of, spelled_out
 from dealparse.relate.candidates import Candidate, View, candidates_in, inside, views_of
 from dealparse.relate.features import candidate_features
 from dealparse.relate.kinds import sure_kind
+from dealparse.relate.lists import inherited
 from dealparse.relate.pairs import Before
 from dealparse.relate.papers import instrument_of
 from dealparse.relate.roles import (
@@ -24,7 +25,7 @@ from dealparse.relate.roles import (
     salience_of,
 )
 from dealparse.relate.sequels import carried_on
-from dealparse.relate.sides import inherited, parties_of
+from dealparse.relate.sides import parties_of
 from dealparse.relate.statuses import settled, sure_status
 from dealparse.relate.told import Told
 from dealparse.relate.topics import places_of, sectors_of

@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence, Set
 
 from dealparse.model.frame import Reason, Role
 from dealparse.model.mention import Mention
-from dealparse.relate.candidates import Candidate, View
-from dealparse.relate.pairs import Before, Option, clause_shape, party_features, party_options
+from dealparse.relate.candidates import Candidate
+from dealparse.relate.choice import those_who_undertake
+from dealparse.relate.lists import inherited
+from dealparse.relate.pairs import Before, Option, party_features, party_options
 from dealparse.relate.roles import Reader, Scored, by_place, reason_of
 from dealparse.relate.told import Values
+from dealparse.relate.turns import belongs, side_hits, turned
 
 _COORDINATION = re.compile(r"\s*(?:,|,? and|,? or|&|,? as well as)\s*")
 PartyScores = list[tuple[Option, Mapping[str, float], Sequence[str], Values | None]]
@@ -28,18 +31,19 @@ def parties_of(
         before: the undertaking that was read last.
     """
     scored: PartyScores = []
-    heirs = inherited(reader.views[candidate.scene], candidate, before)
+    hits = side_hits(reader.views[candidate.scene])
+    heirs = inherited(reader.views[candidate.scene], candidate, before, reader.views)
     near = party_options(reader.views, candidate)
     options = [*near, *_out_of_reach(reader, candidate, heirs - {o.entity for o in near})]
     for option, told in zip(options, reader.told.of_parties(candidate, options), strict=True):
         names = party_features(reader.document, reader.views, candidate, option, kind, reader.salience, before)
         scores = reader.judge.weigh("party", names, told)
-        if _HEARSAY.match(reader.document.article.text, option.mention.start):
-            scores = {**scores, "committer": 0.0}
+        scores = _as_teller(reader.document.article.text, option.mention, scores)
+        scores = turned(reader.views[candidate.scene], candidate, kind, option, scores, hits)
         if heirs:
             scores = as_item(reader, candidate, option, kind, scores, heirs)
         scored.append((option, scores, names, told))
-    committers = _committers(reader, scored)
+    committers = _committers(reader, scored, kind)
     chosen = [*committers, *_counterparties(reader, scored, {c.option.entity for c in committers})]
     roles = {
         label: tuple(_role(c) for c in sorted(chosen, key=by_place) if c.label == label)
@@ -50,27 +54,24 @@ def parties_of(
 
 
 _COMPANION = re.compile(r"(?:with|from|to|of|at|alongside)\s+(?:the\s+)?$", re.IGNORECASE)
-# "Additional investments include …" goes on with the list before it.
-_GOES_ON = re.compile(r"(?:additional|other|further|more)\s[^.;:]{0,60}?\binclud", re.IGNORECASE)
 # "By its account, the firms will …": who tells it is not who undertakes it.
 _HEARSAY = re.compile(r"(?:its|their|his|her)\s(?:own\s)?(?:account|words|telling|reckoning|count)\b", re.IGNORECASE)
 _GIVES_FROM = ("financing",)  # "a loan from KfW": here the party after "from" is the one that undertakes
 
 
-def inherited(view: View, candidate: Candidate, before: Before) -> frozenset[int]:
-    """The committers that an item of a list takes over from what leads into it, where it names none of its own.
+_SOURCE = re.compile(r"according to (?:the )?$", re.IGNORECASE)
 
-    Args:
-        view: the candidate's claim, prepared.
-        candidate: the candidate.
-        before: the undertaking that was read last.
-    """
-    text = view.scene.claim.text
-    listed = view.scene.claim.kind == "bullet" and before.near in ("list", "lead")
-    goes_on = _GOES_ON.match(text) is not None and before.near != "none"
-    _, party, verb, *_ = clause_shape(view, candidate).split(":")
-    alone = party == "alone" and verb != "verb" and " by " not in text
-    return before.committers if (listed and alone) or goes_on else frozenset()
+
+def _as_teller(text: str, mention: Mention, scores: Mapping[str, float]) -> Mapping[str, float]:
+    """The scores of who only tells it: he undertakes it at most where nobody else does."""
+    if _HEARSAY.match(text, mention.start):
+        return {**scores, "committer": 0.0}
+    if _SOURCE.search(text, max(0, mention.start - 20), mention.start):
+        return {**scores, "committer": min(scores["committer"], _TELLER)}
+    return scores
+
+
+_TELLER = 0.2
 
 
 def _out_of_reach(reader: Reader, candidate: Candidate, heirs: Set[int | None]) -> list[Option]:
@@ -95,13 +96,14 @@ def as_item(
         return {**scores, "committer": max(scores["committer"], 0.95), "counterparty": 0.0}
     text = reader.document.article.text
     lead = text[max(candidate.segment[0], option.mention.start - 30) : option.mention.start]
-    companion = option.scope == "own" and _COMPANION.search(lead) is not None and kind not in _GIVES_FROM
+    here = option.scope == "own" and belongs(reader.views[candidate.scene], candidate, option.mention)
+    companion = here and _COMPANION.search(lead) is not None and kind not in _GIVES_FROM
     if companion:
         return {**scores, "committer": 0.0, "counterparty": max(scores["counterparty"], 0.5)}
     return {**scores, "committer": min(scores["committer"], 0.5)}
 
 
-def _committers(reader: Reader, scored: PartyScores) -> list[Scored]:
+def _committers(reader: Reader, scored: PartyScores, kind: str) -> list[Scored]:
     """The likeliest committer, and others that are as good as sure or are enumerated with it."""
     if not scored:
         return []
@@ -114,7 +116,7 @@ def _committers(reader: Reader, scored: PartyScores) -> list[Scored]:
         floor = reader.floors["committer_listed" if listed else "committer"]
         if option is best[0] or scores["committer"] >= max(floor, scores["counterparty"]):
             chosen.append(Scored(option, "committer", scores["committer"], names, told))
-    return chosen
+    return those_who_undertake(chosen, kind, reader.document)
 
 
 def _enumerated(reader: Reader, one: Mention, other: Mention) -> bool:
