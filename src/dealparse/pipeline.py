@@ -138,7 +138,8 @@ def _raised(floor: float | None) -> dict[str, float]:
         return {}
     packaged = packaged_floors()
     sorts = {name: floor for name in packaged if name.startswith("undertaking_")}
-    return sorts | {"lone": 0.0, "worth": min(floor, packaged["worth"])}
+    read = {"worth": min(floor, packaged["worth"]), "worth_article": min(floor / 10, packaged["worth_article"])}
+    return sorts | {"lone": 0.0} | read
 
 
 def _guarded(work: Callable[[], T]) -> T:

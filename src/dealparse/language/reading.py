@@ -63,8 +63,7 @@ class Reading:
     def __init__(self, model: Vectors, claims: Sequence[Claim]) -> None:
         self._model, self._claims = model, claims
         self._contexts = contexts_of(claims)
-        words = [model.words(readable(claim.text)) for claim in claims]
-        self._words = [[(a + c.start, b + c.start) for a, b in w] for c, w in zip(claims, words, strict=True)]
+        self._words: dict[int, list[tuple[int, int]]] = {}
         self._cuts: dict[int, Cut] = {}
         self._rows: dict[int, Row] = {}
         self._views: dict[Place, tuple[Floats, Floats] | None] = {}
@@ -98,8 +97,8 @@ class Reading:
         Args:
             claims: their indices.
         """
-        lengths = [len(words) for words in self._words]
-        asked = [n for n in claims if lengths[n] and n not in self._rows]
+        asked = [n for n in claims if n not in self._rows and self._words_of(n)]
+        lengths = {n: len(self._words_of(n)) for own in asked for n in (own, *self._contexts[own])}
         for window in windows_of(self._contexts, lengths, asked):
             shown = [n for n in window.claims if lengths[n]]
             offsets, at = {}, 0
@@ -110,9 +109,16 @@ class Reading:
             row = Row(x, self._model.heads.keys(x), offsets)
             self._rows.update(dict.fromkeys(window.wanted, row))
 
+    def _words_of(self, claim: int) -> list[tuple[int, int]]:
+        if claim not in self._words:
+            at = self._claims[claim].start
+            words = self._model.words(readable(self._claims[claim].text))
+            self._words[claim] = [(a + at, b + at) for a, b in words]
+        return self._words[claim]
+
     def _cut(self, claim: int) -> Cut:
         if claim not in self._cuts:
-            self._cuts[claim] = self._model.cut(self._claims[claim], self._words[claim])
+            self._cuts[claim] = self._model.cut(self._claims[claim], self._words_of(claim))
         return self._cuts[claim]
 
     def _row(self, claim: int) -> Row:
@@ -122,7 +128,7 @@ class Reading:
 
     def _view(self, nucleus: Place) -> tuple[Floats, Floats] | None:
         if nucleus not in self._views:
-            span = span_words(self._words[nucleus.claim], nucleus)
+            span = span_words(self._words_of(nucleus.claim), nucleus)
             if span is None:
                 self._views[nucleus] = None
             else:
@@ -134,7 +140,7 @@ class Reading:
 
     def _other(self, nucleus: Place, other: Place) -> tuple[Floats | None, int | None]:
         """What the other span brings, as it was read with the nucleus if it was, and its distance then."""
-        span = span_words(self._words[other.claim], other)
+        span = span_words(self._words_of(other.claim), other)
         if span is None:
             return None, None
         row = self._row(nucleus.claim)
@@ -148,7 +154,7 @@ class Reading:
             found = self._others[key] = self._model.heads.other(row.x, at + span[0], at + span[1])
         if not together:
             return found, None
-        own = span_words(self._words[nucleus.claim], nucleus)
+        own = span_words(self._words_of(nucleus.claim), nucleus)
         assert own is not None
         return found, at + span[0] - row.offsets[nucleus.claim] - own[0]
 
