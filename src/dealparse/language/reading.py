@@ -55,6 +55,9 @@ class Row:
 class Reading:
     """Evidence on one article. Claims are read when they are expected, else when first asked for.
 
+    What is asked of a pair doesn't depend on what was asked before as long as all that may carry an undertaking is
+    expected first.
+
     Args:
         model: the encoder.
         claims: all claims of the article, in order.
@@ -66,6 +69,7 @@ class Reading:
         self._words: dict[int, list[tuple[int, int]]] = {}
         self._cuts: dict[int, Cut] = {}
         self._rows: dict[int, Row] = {}
+        self._alone: dict[int, Row] = {}
         self._views: dict[Place, tuple[Floats, Floats] | None] = {}
         self._others: dict[tuple[int, Place], Floats | None] = {}
 
@@ -100,14 +104,16 @@ class Reading:
         asked = [n for n in claims if n not in self._rows and self._words_of(n)]
         lengths = {n: len(self._words_of(n)) for own in asked for n in (own, *self._contexts[own])}
         for window in windows_of(self._contexts, lengths, asked):
-            shown = [n for n in window.claims if lengths[n]]
-            offsets, at = {}, 0
-            for n in shown:
-                offsets[n] = at
-                at += lengths[n]
-            x = self._model.vectors([self._cut(n) for n in shown])
-            row = Row(x, self._model.heads.keys(x), offsets)
+            row = self._read([n for n in window.claims if lengths[n]])
             self._rows.update(dict.fromkeys(window.wanted, row))
+
+    def _read(self, claims: Sequence[int]) -> Row:
+        offsets, at = {}, 0
+        for n in claims:
+            offsets[n] = at
+            at += len(self._words_of(n))
+        x = self._model.vectors([self._cut(n) for n in claims])
+        return Row(x, self._model.heads.keys(x), offsets)
 
     def _words_of(self, claim: int) -> list[tuple[int, int]]:
         if claim not in self._words:
@@ -125,6 +131,14 @@ class Reading:
         if claim not in self._rows:
             self.expect([claim])
         return self._rows[claim]
+
+    def _aside(self, claim: int) -> Row:
+        """The row of a claim that only lends a span: one that carries no undertaking is read without its context."""
+        if claim in self._rows:
+            return self._rows[claim]
+        if claim not in self._alone:
+            self._alone[claim] = self._read([claim])
+        return self._alone[claim]
 
     def _view(self, nucleus: Place) -> tuple[Floats, Floats] | None:
         if nucleus not in self._views:
@@ -146,7 +160,7 @@ class Reading:
         row = self._row(nucleus.claim)
         together = other.claim in row.offsets
         if not together:
-            row = self._row(other.claim)
+            row = self._aside(other.claim)
         at = row.offsets[other.claim]
         key = id(row), other
         found = self._others.get(key)
