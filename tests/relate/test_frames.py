@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 
@@ -50,6 +50,11 @@ class Answers:
     ) -> Mapping[str, float] | None:
         self.asked.append((task, nucleus, other, scope))
         return None
+
+    def of_pairs(
+        self, task: str, nucleus: Place, others: Sequence[tuple[Place, str]]
+    ) -> Sequence[Mapping[str, float] | None]:
+        return [self.of(task, nucleus, other, scope) for other, scope in others]
 
 
 def test_a_candidate_below_the_floor_is_refused_with_its_reason() -> None:

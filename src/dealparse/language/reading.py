@@ -84,16 +84,33 @@ class Reading:
             other: what may belong to it, for decisions on pairs.
             scope: where `other` was found.
         """
+        if other is not None:
+            return self.of_pairs(task, nucleus, [(other, scope)])[0]
         view = self._view(nucleus)
         if view is None:
             return None
-        if other is None:
-            return _logs(TASKS.singles[task], self._model.heads.single(task, view[0]))
-        theirs, near = self._other(nucleus, other)
-        if theirs is None:
-            return None
-        scores = self._model.heads.pair(task, view[1], theirs, near, SCOPES.index(scope))
-        return _logs(TASKS.pairs[task], scores)
+        return _logs(TASKS.singles[task], self._model.heads.single(task, view[0])[None])[0]
+
+    def of_pairs(
+        self, task: str, nucleus: Place, others: Sequence[tuple[Place, str]]
+    ) -> Sequence[Mapping[str, float] | None]:
+        """What :meth:`of` says of one nucleus with each of several others, computed together.
+
+        Args:
+            task: the decision.
+            nucleus: what carries the undertaking.
+            others: (what may belong to it, where it was found).
+        """
+        told: list[Mapping[str, float] | None] = [None] * len(others)
+        view = self._view(nucleus)
+        seen = [self._other(nucleus, other) for other, _ in others] if view is not None else []
+        shown = [(n, x, near, SCOPES.index(others[n][1])) for n, (x, near) in enumerate(seen) if x is not None]
+        if view is not None and shown:
+            numbers, theirs, near, scopes = zip(*shown, strict=True)
+            scores = self._model.heads.pairs(task, view[1], np.stack(theirs), near, scopes)
+            for number, logs in zip(numbers, _logs(TASKS.pairs[task], scores), strict=True):
+                told[number] = logs
+        return told
 
     def expect(self, claims: Iterable[int]) -> None:
         """Read some claims, as many together as fit in a window.
@@ -178,8 +195,10 @@ def readable(text: str) -> str:
     return _RUN.sub(lambda run: f"{run[0][:-1]} ", text[:_MOST])
 
 
-def _logs(labels: Sequence[str], scores: Floats) -> dict[str, float]:
-    top = float(scores.max())
-    total = top + float(np.log(np.exp(scores - top).sum()))
-    logs = [round(_STEP * (score - total)) / _STEP for score in scores.tolist()]
-    return {label: max(LEAST, log) for label, log in zip(labels, logs, strict=True)}
+def _logs(labels: Sequence[str], scores: Floats) -> list[dict[str, float]]:
+    """Log-probabilities of the labels, for each row of scores."""
+    exact = scores.astype(np.float64)
+    top = exact.max(1, keepdims=True)
+    logs = exact - (top + np.log(np.exp(exact - top).sum(1, keepdims=True)))
+    steps = np.maximum(np.rint(logs * _STEP) / _STEP, LEAST).tolist()
+    return [dict(zip(labels, row, strict=True)) for row in steps]
