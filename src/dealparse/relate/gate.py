@@ -1,4 +1,4 @@
-"""Which candidates are worth the encoder's time: a cheap score by features alone, seen beside the article's best one."""
+"""Which candidates are worth the encoder's time, by a cheap score that is seen beside the article's best one."""
 
 from __future__ import annotations
 
