@@ -94,13 +94,12 @@ def _checked(nlp: object) -> Language:
 
     if not isinstance(nlp, Language):
         raise OptionError(
-            "nlp must be a spaCy pipeline (spacy.language.Language, as spacy.load gives it), "
-            f"not {type(nlp).__name__}"
+            f"nlp must be a spaCy pipeline (spacy.language.Language, as spacy.load gives it), not {type(nlp).__name__}"
         )
     if not any(set(nlp.get_pipe_meta(name).assigns) & set(_SETS) for name in nlp.pipe_names):
         raise OptionError(
             "the spaCy pipeline given as nlp lacks named entities (doc.ents): none of its components "
-            f"({', '.join(nlp.pipe_names) or 'it has none'}) declares that it sets them; add \"ner\" or "
+            f'({", ".join(nlp.pipe_names) or "it has none"}) declares that it sets them; add "ner" or '
             '"entity_ruler", or declare assigns=["doc.ents"] where your component is registered'
         )
     return nlp
