@@ -24,7 +24,7 @@ from unittest.mock import patch
 
 CHEAP = 5  # times as many repeats of the yardstick, whose runs are short
 STAGES = ("read_text", "segment", "recognize", "relate", "normalize", "reconcile")
-READING = ("of", "expect")
+READING = ("of", "of_pairs", "expect")
 """Methods of a reading that run the encoder or its heads."""
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date, datetime
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
 from dealparse.errors import DealparseError, InputTypeError, InternalError, OptionError
+from dealparse.language.named import NamedEntities
 from dealparse.language.runtime import Encoder, packaged_encoder
 from dealparse.lexicon.floors import packaged_floors
 from dealparse.lexicon.scores import Judge, Scorer, packaged_scorer
@@ -27,6 +28,9 @@ from dealparse.relate import relate
 from dealparse.segment import segment
 from dealparse.version import VERSION
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 T = TypeVar("T")
 Published = str | date | datetime | PartialDate | None
 _WINDOW = 4  # articles in flight a worker: keeps all busy without reading far ahead
@@ -40,9 +44,11 @@ class Pipeline:
             balances precision and recall. Higher gives fewer, surer records.
         scorer: gives the probabilities; None takes the packaged one.
         encoder: reads the sentences that are worth it; None takes the packaged one.
+        nlp: a spaCy pipeline whose named entities (ORG, PERSON, GPE) count as parties where our own recognizer sees
+            none; None does without. One thread at a time reads with it.
 
     Raises:
-        OptionError: `floor` is not between 0 and 1.
+        OptionError: `floor` is not between 0 and 1; `nlp` is no spaCy pipeline or sets no entities.
 
     Examples:
         >>> pipe = Pipeline()
@@ -52,11 +58,17 @@ class Pipeline:
     """
 
     def __init__(
-        self, *, floor: float | None = None, scorer: Scorer | None = None, encoder: Encoder | None = None
+        self,
+        *,
+        floor: float | None = None,
+        scorer: Scorer | None = None,
+        encoder: Encoder | None = None,
+        nlp: Language | None = None,
     ) -> None:
         if floor is not None and not 0 <= floor <= 1:
             raise OptionError(f"floor must lie between 0 and 1, not {floor!r}")
         self._scorer, self._encoder = scorer, encoder
+        self._named = None if nlp is None else NamedEntities(nlp)
         self._floors: Mapping[str, float] = dict(packaged_floors()) | _raised(floor)
 
     def extract(self, text: str, published: Published = None) -> Extraction:
@@ -122,7 +134,7 @@ class Pipeline:
 
     def _run(self, article: Article, explaining: bool = True) -> Trace:
         claims = segment(article)
-        document = recognize(article, claims)
+        document = recognize(article, claims, None if self._named is None else self._named.in_claims(claims))
         evidence = (self._encoder or packaged_encoder()).read(claims)
         judge = Judge(self._scorer or packaged_scorer(), evidence, explaining=explaining)
         related = relate(document, judge, self._floors)
@@ -138,7 +150,8 @@ def _raised(floor: float | None) -> dict[str, float]:
         return {}
     packaged = packaged_floors()
     sorts = {name: floor for name in packaged if name.startswith("undertaking_")}
-    return sorts | {"lone": 0.0, "worth": min(floor, packaged["worth"])}
+    read = {"worth": min(floor, packaged["worth"]), "worth_article": min(floor / 10, packaged["worth_article"])}
+    return sorts | {"lone": 0.0} | read
 
 
 def _guarded(work: Callable[[], T]) -> T:

@@ -90,6 +90,35 @@ def test_pairs_are_log_probabilities(task: str) -> None:
     assert tuple(told) == TASKS.pairs[task]
 
 
+def test_pairs_asked_together_get_the_answers_of_each() -> None:
+    others = [(KAWA, "back"), (Place(0, 4, 5), "own"), (BUILD, "own"), (Place(2, 50, 55), "far")]
+    together = Reading(Words(), claims()).of_pairs("party", MONEY, others)
+    assert list(together) == [Reading(Words(), claims()).of("party", MONEY, place, scope) for place, scope in others]
+
+
+def test_a_claim_that_lends_a_span_is_read_without_its_context() -> None:
+    model = Words()
+    reading = Reading(model, claims())
+    reading.of("party", KAWA, Place(2, 50, 55), "far")
+    assert model.rows == [5, 4]
+    reading.of("kind", Place(2, 50, 55))
+    assert model.rows == [5, 4, 13]
+
+
+def test_nothing_is_cut_into_words_before_it_is_read() -> None:
+    texts: list[str] = []
+
+    class Listening(Words):
+        def words(self, text: str) -> list[tuple[int, int]]:
+            texts.append(text)
+            return super().words(text)
+
+    reading = Reading(Listening(), claims())
+    assert not texts
+    reading.of("kind", KAWA)
+    assert texts == [TEXTS[0]]
+
+
 def test_expecting_claims_reads_them_in_one_row() -> None:
     model = Words()
     reading = Reading(model, claims())
@@ -136,7 +165,7 @@ def test_no_endless_word_or_text_reaches_the_tokenizer(text: str) -> None:
             return super().words(text)[:9]
 
     claim = Claim(index=0, block=0, start=0, end=len(text), text=text, kind="paragraph")
-    Reading(Listening(), [claim])
+    Reading(Listening(), [claim]).expect([0])
     [shown] = seen
     assert len(shown) == min(len(text), 25_000)
     assert max(map(len, shown.split())) < 100

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 
@@ -51,6 +51,11 @@ class Answers:
         self.asked.append((task, nucleus, other, scope))
         return None
 
+    def of_pairs(
+        self, task: str, nucleus: Place, others: Sequence[tuple[Place, str]]
+    ) -> Sequence[Mapping[str, float] | None]:
+        return [self.of(task, nucleus, other, scope) for other, scope in others]
+
 
 def test_a_candidate_below_the_floor_is_refused_with_its_reason() -> None:
     answers = dict(ANSWERS) | {"undertaking": {"yes": 0.2, "no": 0.8}}
@@ -98,8 +103,23 @@ def test_what_is_not_worth_reading_is_refused_unread() -> None:
 
 @pytest.mark.parametrize(("floor", "frames"), [(0.0, 1), (0.9, 1), (0.91, 0)])
 def test_the_gate_opens_at_its_floor(floor: float, frames: int) -> None:
-    related = related_of("Kia will invest $200 million.", TableScorer(ANSWERS), worth=floor)
+    related = related_of("Kia will invest $200 million.", TableScorer(ANSWERS), worth=floor, worth_article=0)
     assert len(related.frames) == frames
+
+
+@pytest.mark.parametrize(("best", "refused"), [(0.9, 0), (0.5, 0), (0.3, 1)])
+def test_what_is_doubtful_is_read_beside_a_sure_one_only(best: float, refused: int) -> None:
+    special = {("worth", "w:invest"): {"yes": best, "no": 1 - best}}
+    scorer = TableScorer(dict(ANSWERS) | {"worth": {"yes": 0.1, "no": 0.9}}, special)
+    related = related_of("Kia will invest $200 million. Hanwha will buy 12 ferries.", scorer, worth_article=0.04)
+    assert [r.reason.slot for r in related.refusals] == ["not worth reading"] * refused
+
+
+def test_an_article_whose_best_candidate_is_doubtful_is_not_read() -> None:
+    evidence = Answers()
+    scorer = TableScorer(dict(ANSWERS) | {"worth": {"yes": 0.19, "no": 0.81}})
+    relate(document_of("Kia will invest $200 million. It rained."), Judge(scorer, evidence), packaged_floors())
+    assert (evidence.expected, evidence.asked) == ([[]], [])
 
 
 def test_claims_worth_reading_are_expected_together_and_no_others() -> None:

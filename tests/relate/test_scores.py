@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 
@@ -80,6 +80,11 @@ class Telling:
         self, task: str, nucleus: Place, other: Place | None = None, scope: str = "own"
     ) -> Mapping[str, float] | None:
         return {"no": -6.0, "yes": 0.0} if nucleus.claim in self.expected else None
+
+    def of_pairs(
+        self, task: str, nucleus: Place, others: Sequence[tuple[Place, str]]
+    ) -> Sequence[Mapping[str, float] | None]:
+        return [self.of(task, nucleus, other, scope) for other, scope in others]
 
 
 SOMEWHERE = Place(3, 10, 14)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 
@@ -35,6 +35,11 @@ class Says:
             first = -0.2 if other.start < nucleus.start else -3.0
             return {"none": -2.0, "committer": first, "counterparty": -3.2 - first}
         return None
+
+    def of_pairs(
+        self, task: str, nucleus: Place, others: Sequence[tuple[Place, str]]
+    ) -> Sequence[Mapping[str, float] | None]:
+        return [self.of(task, nucleus, other, scope) for other, scope in others]
 
 
 def read() -> tuple[Document, tuple[View, ...], list[Candidate]]:
@@ -78,4 +83,4 @@ def test_without_an_encoder_nothing_is_told() -> None:
     options = party_options(views, candidates[0])
     assert told.of("kind", candidates[0]) is None
     assert told.of_parties(candidates[0], options) == [None] * len(options)
-    assert told.of_mention("date", candidates[0], options[0]) is None
+    assert told.of_mentions("date", candidates[0], options) == [None] * len(options)

@@ -141,10 +141,10 @@ def _roles(
         ("instruments", "instrument", roles.instrument_extra, _instrument_label),
         ("sectors", "sector", topics.sector_extra, _sector_label),
     ):
-        for option in mention_options(views, candidate, sort):
+        options = mention_options(views, candidate, sort)
+        for option, values in zip(options, told.of_mentions(task, candidate, options), strict=True):
             names = mention_features(views, candidate, option, kind, extra(option.mention))
             right = judge(option.mention, gold)
-            values = told.of_mention(task, candidate, option)
             yield Example(task, tuple(names), right, candidate.place, option.place, option.scope, values)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -80,17 +80,21 @@ class Heads:
         """Scores of the labels of a task on one span."""
         return self._layer(f"singles.{task}", view)
 
-    def pair(self, task: str, mine: Floats, other: Floats, near: int | None, scope: int) -> Floats:
-        """Scores of the labels of a task on a pair.
+    def pairs(
+        self, task: str, mine: Floats, others: Floats, near: Sequence[int | None], scopes: Sequence[int]
+    ) -> Floats:
+        """Scores of the labels of a task on one span with each of several others, [others, labels].
 
         Args:
             task: its name.
-            mine, other: what the two bring.
-            near: how many words the other stands behind; None where they aren't in one row.
-            scope: number of the scope.
+            mine, others: what they bring; [others, size] for the latter.
+            near: how many words each other one stands behind; None where they aren't in one row.
+            scopes: numbers of the scopes.
         """
-        distance, where = self._weights["near.weight"][nearness(near)], self._weights["scope.weight"][scope]
-        met = np.concatenate([mine, other, mine * other, distance, where])
+        distance = self._weights["near.weight"][[nearness(n) for n in near]]
+        where = self._weights["scope.weight"][list(scopes)]
+        own = np.broadcast_to(mine, others.shape)
+        met = np.concatenate([own, others, own * others, distance, where], axis=1)
         return self._layer(f"pairs.{task}", self._perceptron(f"meet.{task}", met))
 
     def parties(self, x: Floats) -> Floats:

@@ -55,6 +55,9 @@ class Row:
 class Reading:
     """Evidence on one article. Claims are read when they are expected, else when first asked for.
 
+    What is asked of a pair doesn't depend on what was asked before as long as all that may carry an undertaking is
+    expected first.
+
     Args:
         model: the encoder.
         claims: all claims of the article, in order.
@@ -63,10 +66,10 @@ class Reading:
     def __init__(self, model: Vectors, claims: Sequence[Claim]) -> None:
         self._model, self._claims = model, claims
         self._contexts = contexts_of(claims)
-        words = [model.words(readable(claim.text)) for claim in claims]
-        self._words = [[(a + c.start, b + c.start) for a, b in w] for c, w in zip(claims, words, strict=True)]
+        self._words: dict[int, list[tuple[int, int]]] = {}
         self._cuts: dict[int, Cut] = {}
         self._rows: dict[int, Row] = {}
+        self._alone: dict[int, Row] = {}
         self._views: dict[Place, tuple[Floats, Floats] | None] = {}
         self._others: dict[tuple[int, Place], Floats | None] = {}
 
@@ -81,16 +84,33 @@ class Reading:
             other: what may belong to it, for decisions on pairs.
             scope: where `other` was found.
         """
+        if other is not None:
+            return self.of_pairs(task, nucleus, [(other, scope)])[0]
         view = self._view(nucleus)
         if view is None:
             return None
-        if other is None:
-            return _logs(TASKS.singles[task], self._model.heads.single(task, view[0]))
-        theirs, near = self._other(nucleus, other)
-        if theirs is None:
-            return None
-        scores = self._model.heads.pair(task, view[1], theirs, near, SCOPES.index(scope))
-        return _logs(TASKS.pairs[task], scores)
+        return _logs(TASKS.singles[task], self._model.heads.single(task, view[0])[None])[0]
+
+    def of_pairs(
+        self, task: str, nucleus: Place, others: Sequence[tuple[Place, str]]
+    ) -> Sequence[Mapping[str, float] | None]:
+        """What :meth:`of` says of one nucleus with each of several others, computed together.
+
+        Args:
+            task: the decision.
+            nucleus: what carries the undertaking.
+            others: (what may belong to it, where it was found).
+        """
+        told: list[Mapping[str, float] | None] = [None] * len(others)
+        view = self._view(nucleus)
+        seen = [self._other(nucleus, other) for other, _ in others] if view is not None else []
+        shown = [(n, x, near, SCOPES.index(others[n][1])) for n, (x, near) in enumerate(seen) if x is not None]
+        if view is not None and shown:
+            numbers, theirs, near, scopes = zip(*shown, strict=True)
+            scores = self._model.heads.pairs(task, view[1], np.stack(theirs), near, scopes)
+            for number, logs in zip(numbers, _logs(TASKS.pairs[task], scores), strict=True):
+                told[number] = logs
+        return told
 
     def expect(self, claims: Iterable[int]) -> None:
         """Read some claims, as many together as fit in a window.
@@ -98,21 +118,30 @@ class Reading:
         Args:
             claims: their indices.
         """
-        lengths = [len(words) for words in self._words]
-        asked = [n for n in claims if lengths[n] and n not in self._rows]
+        asked = [n for n in claims if n not in self._rows and self._words_of(n)]
+        lengths = {n: len(self._words_of(n)) for own in asked for n in (own, *self._contexts[own])}
         for window in windows_of(self._contexts, lengths, asked):
-            shown = [n for n in window.claims if lengths[n]]
-            offsets, at = {}, 0
-            for n in shown:
-                offsets[n] = at
-                at += lengths[n]
-            x = self._model.vectors([self._cut(n) for n in shown])
-            row = Row(x, self._model.heads.keys(x), offsets)
+            row = self._read([n for n in window.claims if lengths[n]])
             self._rows.update(dict.fromkeys(window.wanted, row))
+
+    def _read(self, claims: Sequence[int]) -> Row:
+        offsets, at = {}, 0
+        for n in claims:
+            offsets[n] = at
+            at += len(self._words_of(n))
+        x = self._model.vectors([self._cut(n) for n in claims])
+        return Row(x, self._model.heads.keys(x), offsets)
+
+    def _words_of(self, claim: int) -> list[tuple[int, int]]:
+        if claim not in self._words:
+            at = self._claims[claim].start
+            words = self._model.words(readable(self._claims[claim].text))
+            self._words[claim] = [(a + at, b + at) for a, b in words]
+        return self._words[claim]
 
     def _cut(self, claim: int) -> Cut:
         if claim not in self._cuts:
-            self._cuts[claim] = self._model.cut(self._claims[claim], self._words[claim])
+            self._cuts[claim] = self._model.cut(self._claims[claim], self._words_of(claim))
         return self._cuts[claim]
 
     def _row(self, claim: int) -> Row:
@@ -120,9 +149,17 @@ class Reading:
             self.expect([claim])
         return self._rows[claim]
 
+    def _aside(self, claim: int) -> Row:
+        """The row of a claim that only lends a span: one that carries no undertaking is read without its context."""
+        if claim in self._rows:
+            return self._rows[claim]
+        if claim not in self._alone:
+            self._alone[claim] = self._read([claim])
+        return self._alone[claim]
+
     def _view(self, nucleus: Place) -> tuple[Floats, Floats] | None:
         if nucleus not in self._views:
-            span = span_words(self._words[nucleus.claim], nucleus)
+            span = span_words(self._words_of(nucleus.claim), nucleus)
             if span is None:
                 self._views[nucleus] = None
             else:
@@ -134,13 +171,13 @@ class Reading:
 
     def _other(self, nucleus: Place, other: Place) -> tuple[Floats | None, int | None]:
         """What the other span brings, as it was read with the nucleus if it was, and its distance then."""
-        span = span_words(self._words[other.claim], other)
+        span = span_words(self._words_of(other.claim), other)
         if span is None:
             return None, None
         row = self._row(nucleus.claim)
         together = other.claim in row.offsets
         if not together:
-            row = self._row(other.claim)
+            row = self._aside(other.claim)
         at = row.offsets[other.claim]
         key = id(row), other
         found = self._others.get(key)
@@ -148,7 +185,7 @@ class Reading:
             found = self._others[key] = self._model.heads.other(row.x, at + span[0], at + span[1])
         if not together:
             return found, None
-        own = span_words(self._words[nucleus.claim], nucleus)
+        own = span_words(self._words_of(nucleus.claim), nucleus)
         assert own is not None
         return found, at + span[0] - row.offsets[nucleus.claim] - own[0]
 
@@ -158,8 +195,10 @@ def readable(text: str) -> str:
     return _RUN.sub(lambda run: f"{run[0][:-1]} ", text[:_MOST])
 
 
-def _logs(labels: Sequence[str], scores: Floats) -> dict[str, float]:
-    top = float(scores.max())
-    total = top + float(np.log(np.exp(scores - top).sum()))
-    logs = [round(_STEP * (score - total)) / _STEP for score in scores.tolist()]
-    return {label: max(LEAST, log) for label, log in zip(labels, logs, strict=True)}
+def _logs(labels: Sequence[str], scores: Floats) -> list[dict[str, float]]:
+    """Log-probabilities of the labels, for each row of scores."""
+    exact = scores.astype(np.float64)
+    top = exact.max(1, keepdims=True)
+    logs = exact - (top + np.log(np.exp(exact - top).sum(1, keepdims=True)))
+    steps = np.maximum(np.rint(logs * _STEP) / _STEP, LEAST).tolist()
+    return [dict(zip(labels, row, strict=True)) for row in steps]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +44,7 @@ def _context(claims: Sequence[Any], number: int) -> tuple[int, ...]:
 
 def windows_of(
     contexts: Sequence[Collection[int]],
-    lengths: Sequence[int],
+    lengths: Sequence[int] | Mapping[int, int],
     wanted: Iterable[int] | None = None,
     limit: int = LIMIT,
 ) -> list[Window]:
@@ -52,7 +52,7 @@ def windows_of(
 
     Args:
         contexts: for each claim of an article those that it is read with, the most useful first.
-        lengths: words of each.
+        lengths: words of each, by number; of those at least that are wanted and of their context.
         wanted: numbers of the claims to be read; all by default.
         limit: words that are shown together.
 
@@ -75,7 +75,7 @@ def windows_of(
     return found
 
 
-def _fitting(context: Collection[int], number: int, lengths: Sequence[int], limit: int) -> set[int]:
+def _fitting(context: Collection[int], number: int, lengths: Sequence[int] | Mapping[int, int], limit: int) -> set[int]:
     """The claim and as much of its context as there is room for."""
     kept, room = {number}, limit - lengths[number]
     for other in context:

@@ -148,6 +148,21 @@ class Judge:
         told = None if self._evidence is None else self._evidence.of(task, nucleus, other, scope)
         return self._scorer.scores(task, features, told)
 
+    def scores_of_pairs(
+        self, task: str, nucleus: Place, others: Sequence[tuple[Iterable[str], Place, str]]
+    ) -> list[Mapping[str, float]]:
+        """As :meth:`scores`, for one nucleus with each of several others.
+
+        Args:
+            task: the decision.
+            nucleus: what carries the undertaking.
+            others: (what speaks for and against, what may belong to it, where that was found).
+        """
+        told: Sequence[Mapping[str, float] | None] = [None] * len(others)
+        if self._evidence is not None:
+            told = self._evidence.of_pairs(task, nucleus, [(place, scope) for _, place, scope in others])
+        return [self._scorer.scores(task, names, t) for (names, _, _), t in zip(others, told, strict=True)]
+
 
 @cache
 def packaged_scorer() -> LinearScorer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -40,5 +40,17 @@ class Evidence(Protocol):
             nucleus: what carries the undertaking.
             other: what may belong to it, for decisions on pairs.
             scope: where `other` was found relative to the nucleus.
+        """
+        ...
+
+    def of_pairs(
+        self, task: str, nucleus: Place, others: Sequence[tuple[Place, str]]
+    ) -> Sequence[Mapping[str, float] | None]:
+        """What :meth:`of` says of one nucleus with each of several others, asked at once.
+
+        Args:
+            task: the decision.
+            nucleus: what carries the undertaking.
+            others: (what may belong to it, where it was found).
         """
         ...

@@ -28,18 +28,25 @@ M = TypeVar("M", bound=Mention)
 _REACH = 6  # claims back in which "a year later" finds its date
 
 
-def recognize(article: Article, claims: Sequence[Claim]) -> Document:
+def recognize(
+    article: Article, claims: Sequence[Claim], named: Sequence[Sequence[PartyMention]] | None = None
+) -> Document:
     """Find every mention in every claim, and the parties that run through the article.
 
     Args:
         article: the article.
         claims: its claims, in order.
+        named: parties that another reader has found in each claim, offsets counted from its start; they count where
+            we see none.
     """
     looked = [look(c.text) for c in claims]
     names = names_in(looked)
     scans = [cut(seen, names) for seen in looked]
     hints = currency_hints(article.text)
     parties = [parties_in(seen, names) for seen in scans]
+    places = [places_in(seen, names) for seen in scans]
+    if named is not None:
+        parties = [_with_named(*found) for found in zip(parties, places, named, strict=True)]
     clusters = cluster(parties)
     speaking = voices(claims, parties, clusters)
     dates = _dates(article, claims, hints)
@@ -51,9 +58,21 @@ def recognize(article: Article, claims: Sequence[Claim]) -> Document:
             for index, mention in enumerate(parties[number])
             for entity in _entities_of(clusters, number, index, mention, speaking[number])
         )
-        scenes.append(_scene(claim, places_in(scans[number], names), counted[claim.block], refs, dates[number]))
+        scenes.append(_scene(claim, places[number], counted[claim.block], refs, dates[number]))
     entities = {c.id: Entity(c.id, c.name, c.aliases, c.type, c.code) for c in clusters.items}
     return Document(article, tuple(scenes), entities, article.published)
+
+
+def _with_named(
+    parties: Sequence[PartyMention], places: Sequence[PlaceMention], named: Sequence[PartyMention]
+) -> list[PartyMention]:
+    """Our parties, and those named by another where ours are not; a government's name stands for a place as well."""
+
+    def is_new(mention: PartyMention) -> bool:
+        others = [*parties, *places] if mention.type == "government" else parties
+        return all(mention.end <= o.start or o.end <= mention.start for o in others)
+
+    return sorted([*parties, *filter(is_new, named)], key=lambda m: m.start)
 
 
 def _entities_of(

@@ -8,7 +8,7 @@ from dealparse.lexicon.scores import Judge
 from dealparse.model.article import Article
 from dealparse.model.record import Commitment, Evidence
 from dealparse.model.scene import Document
-from dealparse.reconcile.relations import pair_places, same_features
+from dealparse.reconcile.relations import same_features, scores_beside
 
 _BACK = 40  # records before one in which it may have been told already
 _OPENING = 3  # and the article's first ones: headline and lede are told again anywhere
@@ -28,11 +28,10 @@ def merge(
     article = document.article
     merged: list[Commitment] = []
     for record in records:
-        scored = [
-            (judge.scores("same", same_features(article, m, record), *pair_places(document, record, m))["yes"], i)
-            for i, m in enumerate(merged)
-            if (i < _OPENING or i >= len(merged) - _BACK) and not are_items(article, m, record)
-        ]
+        near = [i for i in range(len(merged)) if i < _OPENING or i >= len(merged) - _BACK]
+        others = [i for i in near if not are_items(article, merged[i], record)]
+        pairs = [(same_features(article, merged[i], record), merged[i]) for i in others]
+        scored = zip(scores_beside(document, judge, "same", record, pairs), others, strict=True)
         best, at = max(scored, key=lambda s: (s[0], -s[1]), default=(0.0, -1))
         if best >= floors["same"]:
             merged[at] = join(article, merged[at], record)

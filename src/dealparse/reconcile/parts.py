@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dealparse.lexicon.scores import Judge
 from dealparse.model.record import Commitment
 from dealparse.model.scene import Document
-from dealparse.reconcile.relations import Parts, fills_package, pair_places
+from dealparse.reconcile.relations import Parts, fills_package, scores_beside
 from dealparse.reconcile.wholes import can_hold, evident_totals, lists_of, shared_totals
 
 
@@ -35,10 +35,10 @@ def _scored(document: Document, records: Sequence[Commitment], judge: Judge, flo
     for i, part in enumerate(records):
         within = _reach(len(records), i)
         parts = Parts(document.article, part, [records[j] for j in within])
-        for j in within:
-            if i != j and can_hold(part, records[j], j):
-                names = parts.features(records[j])
-                scored.append((judge.scores("part", names, *pair_places(document, part, records[j]))["yes"], i, j))
+        others = [j for j in within if i != j and can_hold(part, records[j], j)]
+        pairs = [(parts.features(records[j]), records[j]) for j in others]
+        for j, score in zip(others, scores_beside(document, judge, "part", part, pairs), strict=True):
+            scored.append((score, i, j))
     return [(i, j) for score, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])) if score >= floor]
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from dealparse.lexicon.layout import word_set
 from dealparse.lexicon.names import fold_word, name_index
 from dealparse.lexicon.phrases import words_of
+from dealparse.lexicon.scores import Judge
 from dealparse.model.article import Article
 from dealparse.model.evidence import Place
 from dealparse.model.record import Commitment
@@ -19,6 +20,24 @@ from dealparse.model.scene import Document
 _NEAR = 250  # characters, about two sentences
 _LEAD = 600  # characters between a total and the stem of the list that spells it out
 _WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def scores_beside(
+    document: Document, judge: Judge, task: str, record: Commitment, others: Sequence[tuple[list[str], Commitment]]
+) -> list[float]:
+    """The probability of "yes" for a record with each of several others, by features and by what was read of both.
+
+    Args:
+        document: the article.
+        judge: gives the probabilities.
+        task: "same" or "part".
+        record: the record.
+        others: (features of the two, the other record).
+    """
+    places = [pair_places(document, record, other) for _, other in others]
+    pairs = [(names, theirs, scope) for (names, _), (_, theirs, scope) in zip(others, places, strict=True)]
+    nucleus = _place(document, record)
+    return [scores["yes"] for scores in judge.scores_of_pairs(task, nucleus, pairs)]
 
 
 def pair_places(document: Document, one: Commitment, other: Commitment) -> tuple[Place, Place, str]:

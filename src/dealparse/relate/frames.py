@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from dealparse.lexicon.scores import Judge
@@ -16,6 +16,7 @@ from dealparse.relate.amounts import dates_of, term_of, volumes_of
 from dealparse.relate.bars import bar_of, spelled_out
 from dealparse.relate.candidates import Candidate, View, candidates_in, inside, views_of
 from dealparse.relate.features import candidate_features
+from dealparse.relate.gate import worth_reading
 from dealparse.relate.kinds import sure_kind
 from dealparse.relate.lists import inherited
 from dealparse.relate.pairs import Before
@@ -43,7 +44,7 @@ def relate(document: Document, judge: Judge, floors: Mapping[str, float]) -> Rel
     """
     views = views_of(document)
     candidates = [c for i, view in enumerate(views) for c in candidates_in(i, view)]
-    sights = [_sight(document, views, judge, floors, c) for c in candidates]
+    sights = _worthy([_sight(document, views, judge, c) for c in candidates], floors)
     seen = [s.candidate for s in sights if s.bar is None]
     judge.expect(sorted({c.scene for c in seen}))
     reader = Reader(document, views, judge, Told(views, seen, judge.evidence), floors, salience_of(document))
@@ -66,11 +67,12 @@ def relate(document: Document, judge: Judge, floors: Mapping[str, float]) -> Rel
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """A candidate with its features, and why it can't be an undertaking where that shows at sight."""
+    """A candidate with its features, how likely it is by them, and why it can't be an undertaking where that shows."""
 
     candidate: Candidate
     features: list[str]
     bar: Reason | None
+    worth: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +81,20 @@ class _Look:
     reason: Reason
 
 
-def _sight(
-    document: Document, views: Sequence[View], judge: Judge, floors: Mapping[str, float], candidate: Candidate
-) -> _Sight:
+def _sight(document: Document, views: Sequence[View], judge: Judge, candidate: Candidate) -> _Sight:
     names = candidate_features(document, views, candidate)
     bar = bar_of(views[candidate.scene], candidate)
-    if bar is None:
-        worth = judge.weigh("worth", names, None)["yes"]
-        bar = Reason("not worth reading", "no", 0.0, (f"{worth:.4f}",)) if worth < floors["worth"] else None
-    return _Sight(candidate, names, bar)
+    return _Sight(candidate, names, bar, judge.weigh("worth", names, None)["yes"] if bar is None else 0.0)
+
+
+def _worthy(sights: Sequence[_Sight], floors: Mapping[str, float]) -> list[_Sight]:
+    """The same, with a bar for those that aren't worth reading."""
+    return [
+        sight
+        if worthy or sight.bar is not None
+        else replace(sight, bar=Reason("not worth reading", "no", 0.0, (f"{sight.worth:.4f}",)))
+        for sight, worthy in zip(sights, worth_reading([s.worth for s in sights], floors), strict=True)
+    ]
 
 
 def _look(reader: Reader, sight: _Sight) -> _Look:

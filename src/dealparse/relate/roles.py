@@ -79,9 +79,9 @@ Extra = Callable[[Mention], list[str]]
 def weighed(reader: Reader, candidate: Candidate, kind: str, sort: str, task: str, extra: Extra) -> list[Scored]:
     """Every mention of a sort in reach with its likeliest label, "none" left out, and that label's score."""
     found: list[Scored] = []
-    for option in mention_options(reader.views, candidate, sort):
+    options = mention_options(reader.views, candidate, sort)
+    for option, told in zip(options, reader.told.of_mentions(task, candidate, options), strict=True):
         names = mention_features(reader.views, candidate, option, kind, extra(option.mention))
-        told = reader.told.of_mention(task, candidate, option)
         scores = reader.judge.weigh(task, names, told)
         label = max((n for n in scores if n != "none"), key=lambda n: (scores[n], n))
         found.append(Scored(option, label, scores[label], names, told))

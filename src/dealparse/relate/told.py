@@ -60,12 +60,14 @@ class Told:
         """For each party log-probabilities of its role, and by how much it outdoes the others in it."""
         if self._evidence is None:
             return [None] * len(options)
-        told = [self._evidence.of("party", candidate.place, o.place, o.scope) for o in options]
+        told = self._evidence.of_pairs("party", candidate.place, [(o.place, o.scope) for o in options])
         return [None if t is None else {**t, **_lead(t, n, told)} for n, t in enumerate(told)]
 
-    def of_mention(self, task: str, candidate: Candidate, option: Option) -> Values | None:
-        """Log-probabilities for a mention of another sort."""
-        return self._evidence.of(task, candidate.place, option.place, option.scope) if self._evidence else None
+    def of_mentions(self, task: str, candidate: Candidate, options: Sequence[Option]) -> Sequence[Values | None]:
+        """Log-probabilities for each of some mentions of another sort."""
+        if self._evidence is None:
+            return [None] * len(options)
+        return self._evidence.of_pairs(task, candidate.place, [(o.place, o.scope) for o in options])
 
     def _about(self, task: str, number: int) -> Values | None:
         key = task, number
