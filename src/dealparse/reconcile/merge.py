@@ -31,7 +31,7 @@ def merge(
         scored = [
             (judge.scores("same", same_features(article, m, record), *pair_places(document, record, m))["yes"], i)
             for i, m in enumerate(merged)
-            if (i < _OPENING or i >= len(merged) - _BACK) and not are_items(article, m, record)
+            if (i < _OPENING or i >= len(merged) - _BACK) and not (are_items(article, m, record) or are_two_sums(article, m, record))
         ]
         best, at = max(scored, key=lambda s: (s[0], -s[1]), default=(0.0, -1))
         if best >= floors["same"]:
@@ -51,6 +51,14 @@ def are_items(article: Article, first: Commitment, second: Commitment) -> bool:
         for r in (first, second)
     ]
     return None not in at and at[0] != at[1]
+
+
+def are_two_sums(article: Article, first: Commitment, second: Commitment) -> bool:
+    """Whether a sentence names the same sum twice: who told one sum again would not do so in the same breath."""
+    if first.money is None or second.money is None or first.evidence[0].start != second.evidence[0].start:
+        return False
+    same = (first.money.low, first.money.high) == (second.money.low, second.money.high)
+    return same and first.money.span != second.money.span
 
 
 def _without_titles(article: Article, records: list[Commitment]) -> list[Commitment]:

@@ -15,6 +15,7 @@ from dealparse.model.evidence import Place
 from dealparse.model.mention import CueMention, InstrumentMention, Mention, MoneyMention, QuantityMention
 from dealparse.model.scene import Document, Scene
 from dealparse.relate.masked import Token, masked_tokens
+from dealparse.relate.enumerations import are_side_by_side, joined_at
 from dealparse.relate.segments import segments_of
 
 _SKIPPED = ("boilerplate", "caption")
@@ -90,8 +91,7 @@ def _in_segment(index: int, scene: Scene, segment: tuple[int, int]) -> list[Cand
     if money:
         return _around_money(index, segment, money, volumes)
     if volumes:
-        first = volumes[0]
-        return [Candidate(index, first.start, first.end, segment, segment, "volume", None, volumes)]
+        return _around_volumes(index, scene, segment, volumes)
     nucleus = _expression(scene, segment)
     if nucleus is None:
         return []
@@ -124,6 +124,20 @@ def _around_money(
         own = tuple(v for v in volumes if inside(v, zone))
         found.append(Candidate(index, amount.start, amount.end, segment, zone, "money", amount, own, rank, len(money)))
     return found
+
+
+def _around_volumes(
+    index: int, scene: Scene, segment: tuple[int, int], volumes: tuple[QuantityMention, ...]
+) -> list[Candidate]:
+    """One candidate for all volumes of a segment, or one for each of those that are enumerated side by side."""
+    text, base = scene.claim.text, scene.claim.start
+    starts = [n for n in range(1, len(volumes)) if are_side_by_side(text, base, volumes[n - 1], volumes[n])]
+    groups = [volumes[a:b] for a, b in pairwise([0, *starts, len(volumes)])]
+    edges = [segment[0], *(joined_at(text, base, g[0]) for g in groups[1:]), segment[1]]
+    return [
+        Candidate(index, g[0].start, g[0].end, segment, (edges[n], edges[n + 1]), "volume", None, g, n, len(groups))
+        for n, g in enumerate(groups)
+    ]
 
 
 def _expression(scene: Scene, segment: tuple[int, int]) -> CueMention | InstrumentMention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from dealparse.lexicon.layout import word_set
 from dealparse.model.scene import Scene
 
 # A boundary lies where a new clause can begin: the match's end is the first character of the new segment.
@@ -31,8 +32,30 @@ def segments_of(scene: Scene) -> list[tuple[int, int]]:
     verbs = {c.start - base for c in scene.cues if c.cue in ("head", "modal", "status") and _is_verbal(c.entry)}
     cuts = {m.end() for m in _BOUNDARY.finditer(text) if not _inside_amount(scene, m.start() + base)}
     cuts |= {m.end() for m in _AND.finditer(text) if m.end() in verbs}
+    cuts |= _options(scene)
     edges = [0, *sorted(c for c in cuts if 0 < c < len(text)), len(text)]
     return [(a + base, b + base) for a, b in pairwise(edges) if b > a]
+
+
+# "150 jets and took options on 40 more", "18 jets with purchase rights on 12"
+_OPTION_BEFORE = re.compile(r"(?:[,+]|\b(?:and|plus|with|as well as))\s+(?P<option>(?!which\s)(?:[\w-]+\s+){0,3})$")
+_NO_OPTION = re.compile(r"\s+(?:included|before|now)\b")  # "options included" are in the order's price
+_OPTION_WITHIN = 40  # characters before an option that hold what joins it to the order
+
+
+def _options(scene: Scene) -> set[int]:
+    """Where options begin that an order in the same clause leads to: firm orders and options are two undertakings."""
+    text, base = scene.claim.text, scene.claim.start
+    ordered = [m.end for m in (*scene.money, *scene.quantities)]
+    found = set()
+    for cue in scene.cues:
+        named = cue.entry == "option" and cue.text.split()[-1].lower() in word_set("option_noun")
+        if not named or _NO_OPTION.match(text, cue.end - base):
+            continue
+        before = _OPTION_BEFORE.search(text, max(0, cue.start - base - _OPTION_WITHIN), cue.start - base)
+        if before is not None and any(end - base <= before.start("option") for end in ordered):
+            found.add(before.start("option"))
+    return found
 
 
 def _is_verbal(entry: str) -> bool:
