@@ -142,7 +142,10 @@ def _around_volumes(
 
 def _expression(scene: Scene, segment: tuple[int, int]) -> CueMention | InstrumentMention | None:
     """The words that most likely express an undertaking: a head before anything else, the first of its sort."""
+    names = [r.mention for r in scene.parties if r.mention.form == "name"]
     cues = [c for c in scene.cues if inside(c, segment)]
+    named = [c for c in cues if any(n.start < c.end and c.start < n.end for n in names)]
+    cues = [c for c in cues if c not in named] + named
     for wanted in _EXPRESSING:
         for cue in cues:
             if cue.cue == wanted:
