@@ -13,6 +13,8 @@ _BOUNDARY = re.compile(
     r"(?P<hard>[;:]\s+|\s[–—-]{1,2}\s+|—)"
     r"|(?P<clause>,\s+(?:and|but|while|whereas|which|who|plus|as well as|with|including)\s+)"
 )
+# "Duty on cars: 25% to 15%": what a figure is of, before a colon
+_TOPIC = re.compile(r":\s+")
 _AND = re.compile(r"\s(?:and|or|but|then)\s+(?:also\s+|then\s+|will\s+|to\s+)?")
 
 
@@ -31,15 +33,26 @@ def segments_of(scene: Scene) -> list[tuple[int, int]]:
     text, base = scene.claim.text, scene.claim.start
     verbs = {c.start - base for c in scene.cues if c.cue in ("head", "modal", "status") and _is_verbal(c.entry)}
     cuts = {m.end() for m in _BOUNDARY.finditer(text) if not _inside_amount(scene, m.start() + base)}
+    cuts -= {m.end() for m in _TOPIC.finditer(text) if _is_topic(scene, m.start(), m.end())}
     cuts |= {m.end() for m in _AND.finditer(text) if m.end() in verbs}
     cuts |= _options(scene)
     edges = [0, *sorted(c for c in cuts if 0 < c < len(text)), len(text)]
     return [(a + base, b + base) for a, b in pairwise(edges) if b > a]
 
 
+def _is_topic(scene: Scene, colon: int, after: int) -> bool:
+    """Whether a figure follows a colon right away and no verb and no other figure stands before it."""
+    base = scene.claim.start
+    figures = [m.start - base for m in (*scene.money, *scene.quantities)]
+    verbs = [c.start - base for c in scene.cues if c.cue in ("head", "modal", "status", "said") and _is_verbal(c.entry)]
+    first = min(figures, default=-1)
+    return after <= first <= after + _TO_FIGURE and not any(v < colon for v in verbs)
+
+
 # "150 jets and took options on 40 more", "18 jets with purchase rights on 12"
 _OPTION_BEFORE = re.compile(r"(?:[,+]|\b(?:and|plus|with|as well as))\s+(?P<option>(?!which\s)(?:[\w-]+\s+){0,3})$")
 _NO_OPTION = re.compile(r"\s+(?:included|before|now)\b")  # "options included" are in the order's price
+_TO_FIGURE = 12  # characters from a colon to the figure that it leads to
 _OPTION_WITHIN = 40  # characters before an option that hold what joins it to the order
 
 
