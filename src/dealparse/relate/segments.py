@@ -14,7 +14,7 @@ _BOUNDARY = re.compile(
     r"|(?P<clause>,\s+(?:and|but|while|whereas|which|who|plus|as well as|with|including)\s+)"
 )
 # "Duty on cars: 25% to 15%": what a figure is of, before a colon
-_TOPIC = re.compile(r":\s+")
+_TOPIC = re.compile(r"(?::|\s[–—-])\s+")
 _AND = re.compile(r"\s(?:and|or|but|then)\s+(?:also\s+|then\s+|will\s+|to\s+)?")
 
 
