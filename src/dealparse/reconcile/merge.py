@@ -31,7 +31,8 @@ def merge(
         scored = [
             (judge.scores("same", same_features(article, m, record), *pair_places(document, record, m))["yes"], i)
             for i, m in enumerate(merged)
-            if (i < _OPENING or i >= len(merged) - _BACK) and not (are_items(article, m, record) or are_two_sums(article, m, record))
+            if (i < _OPENING or i >= len(merged) - _BACK)
+            and not (are_items(article, m, record) or are_two_sums(article, m, record))
         ]
         best, at = max(scored, key=lambda s: (s[0], -s[1]), default=(0.0, -1))
         if best >= floors["same"]:

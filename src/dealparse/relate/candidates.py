@@ -7,6 +7,8 @@ Candidates are found with high recall; the scores decide which of them are under
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -14,8 +16,8 @@ from typing import Literal
 from dealparse.model.evidence import Place
 from dealparse.model.mention import CueMention, InstrumentMention, Mention, MoneyMention, QuantityMention
 from dealparse.model.scene import Document, Scene
-from dealparse.relate.masked import Token, masked_tokens
 from dealparse.relate.enumerations import are_side_by_side, joined_at
+from dealparse.relate.masked import Token, masked_tokens
 from dealparse.relate.segments import segments_of
 
 _SKIPPED = ("boilerplate", "caption")
@@ -142,12 +144,18 @@ def _around_volumes(
 
 def _expression(scene: Scene, segment: tuple[int, int]) -> CueMention | InstrumentMention | None:
     """The words that most likely express an undertaking: a head before anything else, the first of its sort."""
-    names = [r.mention for r in scene.parties if r.mention.form == "name"]
+    names = sorted((r.mention.start, r.mention.end) for r in scene.parties if r.mention.form == "name")
     cues = [c for c in scene.cues if inside(c, segment)]
-    named = [c for c in cues if any(n.start < c.end and c.start < n.end for n in names)]
-    cues = [c for c in cues if c not in named] + named
+    # a word in a name ("Monetary Fund") counts only where nothing else expresses anything
+    cues = sorted(cues, key=lambda c: _is_in_a_name(c, names))
     for wanted in _EXPRESSING:
         for cue in cues:
             if cue.cue == wanted:
                 return cue
     return next((i for i in scene.instruments if inside(i, segment)), None)
+
+
+def _is_in_a_name(cue: CueMention, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether a cue shares characters with the last name that begins before its end."""
+    at = bisect_left(names, (cue.end, 0))
+    return at > 0 and names[at - 1][1] > cue.start

@@ -57,7 +57,9 @@ def _is_a_rivals(reader: Reader, candidate: Candidate, option: Option) -> bool:
     if at >= low:
         return at >= high and inside(option.mention, candidate.segment)
     volumes = reader.views[candidate.scene].scene.quantities
-    return any(inside(q, candidate.segment) and q.end <= at and q.unit == candidate.volumes[-1].unit for q in volumes)
+    unit = candidate.volumes[-1].unit
+    first = next((q for q in volumes if inside(q, candidate.segment) and q.unit == unit), None)
+    return first is not None and first.end <= at
 
 
 _COMPANION = re.compile(r"(?:with|from|to|of|at|alongside)\s+(?:the\s+)?$", re.IGNORECASE)
