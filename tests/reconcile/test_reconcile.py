@@ -75,6 +75,13 @@ def test_merge_asks_the_judge(judge: Judge, left: int) -> None:
     assert len(merge(DOCUMENT, [IN_TITLE, IN_BODY, PART], judge, FLOORS)) == left
 
 
+def test_the_same_sum_twice_in_a_sentence_is_two_sums() -> None:
+    assert IN_BODY.money is not None
+    again = IN_BODY.money.model_copy(update={"span": Span.of(TEXT, TEXT.index("Ohio"), TEXT.index("Ohio") + 4)})
+    assert len(merge(DOCUMENT, [IN_BODY, IN_BODY.model_copy(update={"money": again})], ALWAYS, FLOORS)) == 2
+    assert len(merge(DOCUMENT, [IN_BODY, IN_BODY], ALWAYS, FLOORS)) == 1
+
+
 def test_parts_are_linked_and_not_counted_twice() -> None:
     special = {("part", "size:smaller"): {"yes": 0.9, "no": 0.1}}
     judge = Judge(TableScorer({"part": {"yes": 0.1, "no": 0.9}}, special))

@@ -14,6 +14,15 @@ NUCLEI = [
     ("The two agencies will cooperate on wildfire research.", [("head", "cooperate")]),
     ("It lends 5 billion yen ($33 million) to Fiji.", [("money", "5 billion yen")]),
     ("Both sides signed a memorandum; Oslo will lend money.", [("head", "signed"), ("head", "lend")]),
+    (
+        "Bern opens quotas of 500 t of beef and 700 t of pork.",
+        [("volume", "500 t of beef"), ("volume", "700 t of pork")],
+    ),
+    ("Oslo levies 17% on cars and 19% on vans.", [("volume", "17%"), ("volume", "19%")]),
+    ("Voss will hold 51% and Kawa 49%.", [("volume", "51%")]),
+    ("The duty falls to 75% at once and to 40% by its tenth year.", [("volume", "75%")]),
+    ("Kawa ordered 30 jets and 12 freighters.", [("volume", "30 jets")]),
+    ("The World Investment Bank will lend money to Fiji.", [("head", "lend")]),
     ("It was a sunny morning in the harbour.", []),
 ]
 
@@ -30,6 +39,10 @@ SEGMENTS = [
     ("Oslo lends money, and Rome builds roads.", 2),
     ("Oslo agreed to lend money and build roads.", 2),
     ("Oslo lends money for roads and bridges.", 1),
+    ("Kawa ordered 30 jets and took options on 12 more.", 2),
+    ("Kawa ordered 30 jets at 2 billion dollars and the options included.", 1),
+    ("Duty on cars: 15%.", 1),
+    ("Oslo lends money: 30 million dollars.", 2),
     ("The sum – Oslo pays it – is large.", 3),
 ]
 
@@ -52,3 +65,11 @@ def test_boilerplate_has_no_candidates() -> None:
     document = document_of(text)
     found = [c for i, view in enumerate(views_of(document)) for c in candidates_in(i, view)]
     assert [text[c.start : c.end] for c in found] == ["$200 million"]
+
+
+def test_each_volume_of_an_enumeration_has_the_words_around_it() -> None:
+    text = "Oslo sells 5 Mt to Voss and another 7 Mt to Kawa."
+    [view] = views_of(document_of(text))
+    found = candidates_in(0, view)
+    assert [text[c.zone[0] : c.zone[1]] for c in found] == ["Oslo sells 5 Mt to Voss ", "and another 7 Mt to Kawa."]
+    assert [(c.rank, c.rivals) for c in found] == [(0, 2), (1, 2)]

@@ -29,7 +29,7 @@ def merge(
     merged: list[Commitment] = []
     for record in records:
         near = [i for i in range(len(merged)) if i < _OPENING or i >= len(merged) - _BACK]
-        others = [i for i in near if not are_items(article, merged[i], record)]
+        others = [i for i in near if not _apart(article, merged[i], record)]
         pairs = [(same_features(article, merged[i], record), merged[i]) for i in others]
         scored = zip(scores_beside(document, judge, "same", record, pairs), others, strict=True)
         best, at = max(scored, key=lambda s: (s[0], -s[1]), default=(0.0, -1))
@@ -38,6 +38,11 @@ def merge(
         else:
             merged.append(record)
     return tuple(_without_titles(article, merged))
+
+
+def _apart(article: Article, first: Commitment, second: Commitment) -> bool:
+    """Whether two records stand side by side as two, however alike they look."""
+    return are_items(article, first, second) or are_two_sums(article, first, second)
 
 
 def are_items(article: Article, first: Commitment, second: Commitment) -> bool:
@@ -50,6 +55,14 @@ def are_items(article: Article, first: Commitment, second: Commitment) -> bool:
         for r in (first, second)
     ]
     return None not in at and at[0] != at[1]
+
+
+def are_two_sums(article: Article, first: Commitment, second: Commitment) -> bool:
+    """Whether a sentence names the same sum twice: who told one sum again would not do so in the same breath."""
+    if first.money is None or second.money is None or first.evidence[0].start != second.evidence[0].start:
+        return False
+    same = (first.money.low, first.money.high) == (second.money.low, second.money.high)
+    return same and first.money.span != second.money.span
 
 
 def _without_titles(article: Article, records: list[Commitment]) -> list[Commitment]:

@@ -6,7 +6,7 @@ import re
 
 from dealparse.model.frame import Reason
 from dealparse.model.mention import DateMention, QuantityMention, TermMention
-from dealparse.relate.candidates import Candidate, View
+from dealparse.relate.candidates import Candidate, View, inside
 from dealparse.relate.roles import (
     Reader,
     Scored,
@@ -23,11 +23,19 @@ def volumes_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[Q
     """The volumes that are promised."""
     found = chosen(reader, candidate, kind, "quantities", "volume", volume_extra)
     mentions = [(s, s.option.mention) for s in found if isinstance(s.option.mention, QuantityMention)]
+    mentions = [(s, m) for s, m in mentions if not _is_a_rivals(candidate, m)]
     unique: dict[tuple[object, ...], tuple[Scored, QuantityMention]] = {}
     for scored, mention in sorted(mentions, key=lambda m: by_place(m[0])):
         unique.setdefault((mention.low, mention.high, mention.unit), (scored, mention))
     kept = [(s, m) for s, m in unique.values() if len(unique) == 1 or not _is_old(reader.views[s.option.claim], m)]
     return tuple(m for _, m in kept), [reason_of(reader, "volume", s, m.text) for s, m in kept]
+
+
+def _is_a_rivals(candidate: Candidate, mention: QuantityMention) -> bool:
+    """Whether a volume belongs to another item of the enumeration that the candidate stands in."""
+    if candidate.sort != "volume" or candidate.rivals == 1 or mention in candidate.volumes:
+        return False
+    return inside(mention, candidate.segment) and mention.unit == candidate.volumes[-1].unit
 
 
 _OLD = re.compile(r"(?:\b(?:instead of|rather than|down from|up from|compared with|in place of)\s)\Z")

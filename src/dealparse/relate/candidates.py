@@ -7,6 +7,8 @@ Candidates are found with high recall; the scores decide which of them are under
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -14,6 +16,7 @@ from typing import Literal
 from dealparse.model.evidence import Place
 from dealparse.model.mention import CueMention, InstrumentMention, Mention, MoneyMention, QuantityMention
 from dealparse.model.scene import Document, Scene
+from dealparse.relate.enumerations import are_side_by_side, joined_at
 from dealparse.relate.masked import Token, masked_tokens
 from dealparse.relate.segments import segments_of
 
@@ -90,8 +93,7 @@ def _in_segment(index: int, scene: Scene, segment: tuple[int, int]) -> list[Cand
     if money:
         return _around_money(index, segment, money, volumes)
     if volumes:
-        first = volumes[0]
-        return [Candidate(index, first.start, first.end, segment, segment, "volume", None, volumes)]
+        return _around_volumes(index, scene, segment, volumes)
     nucleus = _expression(scene, segment)
     if nucleus is None:
         return []
@@ -126,11 +128,34 @@ def _around_money(
     return found
 
 
+def _around_volumes(
+    index: int, scene: Scene, segment: tuple[int, int], volumes: tuple[QuantityMention, ...]
+) -> list[Candidate]:
+    """One candidate for all volumes of a segment, or one for each of those that are enumerated side by side."""
+    text, base = scene.claim.text, scene.claim.start
+    starts = [n for n in range(1, len(volumes)) if are_side_by_side(text, base, volumes[n - 1], volumes[n])]
+    groups = [volumes[a:b] for a, b in pairwise([0, *starts, len(volumes)])]
+    edges = [segment[0], *(joined_at(text, base, g[0]) for g in groups[1:]), segment[1]]
+    return [
+        Candidate(index, g[0].start, g[0].end, segment, (edges[n], edges[n + 1]), "volume", None, g, n, len(groups))
+        for n, g in enumerate(groups)
+    ]
+
+
 def _expression(scene: Scene, segment: tuple[int, int]) -> CueMention | InstrumentMention | None:
     """The words that most likely express an undertaking: a head before anything else, the first of its sort."""
+    names = sorted((r.mention.start, r.mention.end) for r in scene.parties if r.mention.form == "name")
     cues = [c for c in scene.cues if inside(c, segment)]
+    # a word in a name ("Monetary Fund") counts only where nothing else expresses anything
+    cues = sorted(cues, key=lambda c: _is_in_a_name(c, names))
     for wanted in _EXPRESSING:
         for cue in cues:
             if cue.cue == wanted:
                 return cue
     return next((i for i in scene.instruments if inside(i, segment)), None)
+
+
+def _is_in_a_name(cue: CueMention, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether a cue shares characters with the last name that begins before its end."""
+    at = bisect_left(names, (cue.end, 0))
+    return at > 0 and names[at - 1][1] > cue.start

@@ -48,7 +48,7 @@ def relate(document: Document, judge: Judge, floors: Mapping[str, float]) -> Rel
     seen = [s.candidate for s in sights if s.bar is None]
     judge.expect(sorted({c.scene for c in seen}))
     reader = Reader(document, views, judge, Told(views, seen, judge.evidence), floors, salience_of(document))
-    looks = [_look(reader, sight) for sight in sights]
+    looks = _as_one([_look(reader, sight) for sight in sights])
     likely = [k.reason.score for k in looks if k.reason.score >= floors[_floor_of(k.sight)]]
     raised = lone_floor(likely, floors)
     frames: list[Frame] = []
@@ -104,6 +104,20 @@ def _look(reader: Reader, sight: _Sight) -> _Look:
     score = reader.judge.weigh("undertaking", sight.features, told)["yes"]
     because = reader.judge.why("undertaking", "yes", sight.features, told)
     return _Look(sight, Reason("undertaking", "yes", score, because))
+
+
+def _as_one(looks: Sequence[_Look]) -> list[_Look]:
+    """The items of an enumeration of volumes stand or fall together: each is as likely as the likeliest of them."""
+    best: dict[tuple[int, int], Reason] = {}
+    for look in looks:
+        candidate = look.sight.candidate
+        if candidate.sort == "volume" and candidate.rivals > 1 and look.sight.bar is None:
+            known = best.setdefault(candidate.segment, look.reason)
+            best[candidate.segment] = max(known, look.reason, key=lambda r: r.score)
+    return [
+        replace(look, reason=best.get(look.sight.candidate.segment, look.reason)) if look.sight.bar is None else look
+        for look in looks
+    ]
 
 
 def _floor_of(sight: _Sight) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from dealparse.model.frame import Reason, Role
 from dealparse.model.mention import Mention
-from dealparse.relate.candidates import Candidate
+from dealparse.relate.candidates import Candidate, inside
 from dealparse.relate.choice import those_who_undertake
 from dealparse.relate.lists import inherited
 from dealparse.relate.pairs import Before, Option, party_features, party_options
@@ -33,7 +33,7 @@ def parties_of(
     scored: PartyScores = []
     hits = side_hits(reader.views[candidate.scene])
     heirs = inherited(reader.views[candidate.scene], candidate, before, reader.views)
-    near = party_options(reader.views, candidate)
+    near = [o for o in party_options(reader.views, candidate) if not _is_a_rivals(reader, candidate, o)]
     options = [*near, *_out_of_reach(reader, candidate, heirs - {o.entity for o in near})]
     for option, told in zip(options, reader.told.of_parties(candidate, options), strict=True):
         names = party_features(reader.document, reader.views, candidate, option, kind, reader.salience, before)
@@ -51,6 +51,19 @@ def parties_of(
     }
     reasons = [reason_of(reader, "party", c, _name(reader, c.option)) for c in chosen]
     return roles["committer"], roles["counterparty"], reasons
+
+
+def _is_a_rivals(reader: Reader, candidate: Candidate, option: Option) -> bool:
+    """Whether a party is told with another volume of the enumeration: "1 t to Voss and 2 t to Kawa"."""
+    if candidate.sort != "volume" or candidate.rivals == 1 or option.scope != "own":
+        return False
+    at, (low, high) = option.mention.start, candidate.zone
+    if at >= low:
+        return at >= high and inside(option.mention, candidate.segment)
+    volumes = reader.views[candidate.scene].scene.quantities
+    unit = candidate.volumes[-1].unit
+    first = next((q for q in volumes if inside(q, candidate.segment) and q.unit == unit), None)
+    return first is not None and first.end <= at
 
 
 _COMPANION = re.compile(r"(?:with|from|to|of|at|alongside)\s+(?:the\s+)?$", re.IGNORECASE)
