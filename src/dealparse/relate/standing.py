@@ -57,4 +57,6 @@ def is_beside_the_point(scene: Scene, place: PlaceMention) -> bool:
         return True
     text, base = scene.claim.text, scene.claim.start
     near = [w for w in told[-_BACK:] if not {*text[w.end - base : preposition.start - base]} & set(".,;:")]
+    if any(w.lower in word_set("works") for w in near):
+        return False  # "a conference centre in"
     return any(w.lower in word_set("gatherings") for w in near)

@@ -122,7 +122,7 @@ def _lone(reader: Reader, candidate: Candidate, kind: str, found: Sequence[Score
 def places_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[PlaceMention, ...], list[Reason]]:
     """The places where it is to happen."""
     all_scored = [s for s in weighed(reader, candidate, kind, "places", "place", place_extra) if not _a_firm(reader, s)]
-    all_scored = [s for s in all_scored if not is_beside_the_point(reader.views[s.option.claim].scene, _place(s))]
+    all_scored = [s for s in all_scored if not _beside_the_point(reader, s)]
     taken = [s for s in all_scored if s.score >= reader.floors["place"] or _of_own_works(reader, candidate, kind, s)]
     taken = _only_here(reader, candidate, _with_listed(reader, all_scored, taken))
     taken = _without_origin(reader, candidate, taken)
@@ -143,7 +143,7 @@ def _place(scored: Scored) -> PlaceMention:
 def _a_firm(reader: Reader, scored: Scored) -> bool:
     """Whether the same words are read as the name of a firm or of goods ("put money into Kestrel")."""
     mention = _place(scored)
-    if mention.code is not None or mention.after not in word_set("toward"):
+    if mention.code is not None or mention.line_end or mention.after not in word_set("toward"):
         return False
     return any(
         (r.mention.start, r.mention.end) == (mention.start, mention.end)
@@ -152,11 +152,20 @@ def _a_firm(reader: Reader, scored: Scored) -> bool:
     )
 
 
+def _beside_the_point(reader: Reader, scored: Scored) -> bool:
+    """Whether the reporter sits there, or the words around it say that it is nobody's site."""
+    scene = reader.views[scored.option.claim].scene
+    return scene.claim.kind == "dateline" or is_beside_the_point(scene, _place(scored))
+
+
 def _of_own_works(reader: Reader, candidate: Candidate, kind: str, scored: Scored) -> bool:
-    """Whether the candidate's own clause names works by their place: "money for its Klow plant"."""
-    if kind not in _MONEY_KINDS or scored.option.scope != "own" or not inside(scored.option.mention, candidate.segment):
+    """Whether the candidate's own clause names works by their place: "its Klow plant", "a line from Klow"."""
+    if scored.option.scope != "own" or not inside(scored.option.mention, candidate.segment):
         return False
-    return names_works(reader.views[scored.option.claim].scene, _place(scored)) and not _known_firm(reader, scored)
+    if _place(scored).line_end:
+        return True
+    named = names_works(reader.views[scored.option.claim].scene, _place(scored))
+    return named and kind in _MONEY_KINDS and not _known_firm(reader, scored)
 
 
 def _known_firm(reader: Reader, scored: Scored) -> bool:
