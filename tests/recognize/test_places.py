@@ -41,6 +41,24 @@ def test_places(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(p.name, p.code) for p in find_places(text, collect_names([text]))] == expected
 
 
+LINES = [
+    ("a railway from Klow to the port of Tesznik", ["Klow", "Tesznik"]),
+    ("550 km of rail between Klow and Tesznik", ["Klow", "Tesznik"]),
+    ("a submarine cable Klow–Tesznik", ["Klow", "Tesznik"]),
+    ("the Klow–Tesznik gas pipeline", ["Klow", "Tesznik"]),
+    ("talks between Kestrel and Volta", []),
+]
+
+
+@pytest.mark.parametrize(("text", "ends"), LINES)
+def test_ends_of_a_line(text: str, ends: list[str]) -> None:
+    assert [p.name for p in find_places(text, collect_names([text])) if p.line_end] == ends
+
+
+def test_the_sign_of_a_currency_is_no_place() -> None:
+    assert find_places("It costs US$40 million.", collect_names([])) == []
+
+
 AFTER = [
     ("in Ohio", "in"),
     ("at Ruwais", "at"),

@@ -156,6 +156,20 @@ def test_a_comment_that_contradicts_decides_and_marks_as_disputed() -> None:
     assert record.evidence[-1].text == "The letter is not legally binding."
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "disputed"),
+    [
+        ("Kia denied a report that it was in talks with Hanwha.", "cancelled", True),
+        ("Kia denied a report that it was in talks with Hanwha.", "proposed", False),
+        ("Kia dropped its plan to build with Hanwha.", "cancelled", False),
+    ],
+)
+def test_a_denial_disputes_what_was_reported(text: str, status: str, disputed: bool) -> None:
+    quote = (Evidence(start=0, end=len(text), text=text),)
+    [record] = apply_disputes(document_of(text), [commented().model_copy(update={"status": status, "evidence": quote})])
+    assert record.disputed is disputed
+
+
 def test_a_comment_about_somebody_else_changes_nothing() -> None:
     text = COMMENTED.replace("Kia has signed", "Volvo has signed").replace("with Hanwha about", "with Scania about")
     assert apply_disputes(document_of(text), [commented()]) == (commented(),)

@@ -66,3 +66,37 @@ def test_a_row_of_places_is_taken_whole() -> None:
     text = "Kia will invest $2 billion in plants in Iowa, Ohio and Utah."
     frame = with_scores(text, "place", {"P1:in": 0.9, "after:in": 0.2}, "yes")
     assert [p.name for p in frame.places] == ["Iowa", "Ohio", "Utah"]
+
+
+LOW = {"yes": 0.05, "none": 0.95}
+WORKS = [
+    ("Kia will invest $2 billion in its Tesznik plant.", ("Tesznik",)),
+    ("Kia will invest $2 billion in its Ohio battery factory.", ("Ohio",)),
+    ("Kia will invest $2 billion, to Ohio's delight, in a factory.", ()),
+    ("Kia will invest $2 billion in a new 400 kV line.", ()),
+    ("Kia will invest $2 billion in a railway from Klow to Tesznik.", ("Klow", "Tesznik")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORKS)
+def test_the_name_of_works_and_the_ends_of_a_line_need_no_score(text: str, expected: tuple[str, ...]) -> None:
+    assert tuple(p.name for p in first_of(text, place=LOW).places) == expected
+
+
+BESIDE = [
+    ("Kia pledged $2 billion at a summit in Lyon.", ()),
+    ("A deal signed in Lyon gives Kia $2 billion.", ()),
+    ("Kia will build it for $2 billion with Orbex Steel of Ohio.", ()),
+    ("Kia will spend $2 billion on a conference centre in Lyon.", ("Lyon",)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE)
+def test_where_people_meet_or_live_is_no_site(text: str, expected: tuple[str, ...]) -> None:
+    assert tuple(p.name for p in first_of(text, place=ALL).places) == expected
+
+
+def test_each_of_two_amounts_keeps_its_own_place() -> None:
+    text = "Kia will put $2 billion into Ohio, where it has room, and up to $1 billion more into Utah."
+    frames = related_of(text, TableScorer(dict(ANSWERS) | {"place": ALL})).frames
+    assert [tuple(p.name for p in f.places) for f in frames] == [("Ohio",), ("Utah",)]

@@ -126,12 +126,14 @@ class PartyMention(Mention):
 class PlaceMention(Mention):
     """A place where something happens; `code` is the ISO 3166 code where it is a country or lies in a known one.
 
-    `after` is the locative word before it ("in", "at", "near"), None where there is none.
+    `after` is the locative word before it ("in", "at", "near"), None where there is none. `line_end` says that a
+    railway, a cable or another line begins or ends there.
     """
 
     name: str
     code: str | None = None
     after: str | None = None
+    line_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

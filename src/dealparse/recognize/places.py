@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dealparse.lexicon.names import word_set, words_that_are
 from dealparse.model.mention import PlaceMention
+from dealparse.recognize.line_ends import ends_a_line
 from dealparse.recognize.name_chunks import Chunk, Scan
 from dealparse.recognize.name_spans import scan
 from dealparse.recognize.name_table import NameTable
@@ -45,13 +46,17 @@ def _place(seen: Scan, chunk: Chunk, names: NameTable, before: PlaceMention | No
     if after is None and before is not None and _goes_on(seen, chunk, before):
         after = before.after
     start, end = seen.span(chunk)
+    if seen.text[end : end + 1] == "$":  # "US$40 million"
+        return None
     if chunk.fact is not None:
         if chunk.rank not in _TOPONYMS:
             return None
-        return PlaceMention(start, end, seen.text[start:end], seen.text[start:end], chunk.fact.country, after)
-    if chunk.rank != "run" or not _is_place(seen, chunk, names, before):
+        on_line = ends_a_line(seen, chunk)
+        return PlaceMention(start, end, seen.text[start:end], seen.text[start:end], chunk.fact.country, after, on_line)
+    on_line = chunk.rank == "run" and ends_a_line(seen, chunk)
+    if chunk.rank != "run" or not (on_line or _is_place(seen, chunk, names, before)):
         return _toponym_inside(seen, chunk, after)
-    return PlaceMention(start, end, seen.text[start:end], seen.text[start:end], None, after)
+    return PlaceMention(start, end, seen.text[start:end], seen.text[start:end], None, after, on_line)
 
 
 def _before_toponym(seen: Scan, chunk: Chunk) -> bool:

@@ -1,4 +1,4 @@
-"""Another voice contradicts: a reader's comment or a correction that says what an undertaking is not."""
+"""Another voice contradicts: a denial, a reader's comment or a correction that says what an undertaking is not."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def apply_disputes(document: Document, records: Sequence[Commitment]) -> tuple[C
         document: the article as recognized.
         records: without repetitions.
     """
-    found = list(records)
+    found = [_where_denied(document, record) for record in records]
     for index, scene in enumerate(document.scenes):
         cue = _contradiction(scene)
         if scene.claim.kind != "comment" or cue is None:
@@ -29,6 +29,26 @@ def apply_disputes(document: Document, records: Sequence[Commitment]) -> tuple[C
         if at is not None:
             found[at] = _disputed(document, found[at], scene, cue)
     return tuple(found)
+
+
+def _where_denied(document: Document, record: Commitment) -> Commitment:
+    """The record, disputed where its own quotes tell of a denial: what is denied was reported by somebody else.
+
+    In the main quote only that of an undertaking that is called off counts: elsewhere "dispute" may be a quarrel.
+    """
+    called_off = record.status == "cancelled"
+    quotes = record.evidence if called_off else record.evidence[1:]
+    if any(_denies(scene, quote) for quote in quotes for scene in document.scenes):
+        return record.model_copy(update={"disputed": True})
+    return record
+
+
+def _denies(scene: Scene, quote: Span) -> bool:
+    if scene.claim.end <= quote.start or quote.end <= scene.claim.start:
+        return False
+    binding = {(c.start, c.end) for c in scene.cues if c.cue == "bind"}
+    cues = [c for c in scene.cues if c.cue == "dispute" and (c.start, c.end) not in binding]
+    return any(quote.start <= c.start < quote.end for c in cues)
 
 
 def _contradiction(scene: Scene) -> CueMention | None:

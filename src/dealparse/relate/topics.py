@@ -17,6 +17,7 @@ from dealparse.model.frame import Reason, SectorRole
 from dealparse.model.mention import Mention, PlaceMention, SectorMention
 from dealparse.relate.candidates import Candidate, inside
 from dealparse.relate.roles import Reader, Scored, reason_of, weighed
+from dealparse.relate.standing import is_beside_the_point, names_works
 
 _MONEY_KINDS = frozenset({"investment", "acquisition", "purchase", "financing"})
 _SURE_AFAR = 0.6  # from here on a sector of another claim stands beside those of the candidate's own
@@ -121,7 +122,8 @@ def _lone(reader: Reader, candidate: Candidate, kind: str, found: Sequence[Score
 def places_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[PlaceMention, ...], list[Reason]]:
     """The places where it is to happen."""
     all_scored = [s for s in weighed(reader, candidate, kind, "places", "place", place_extra) if not _a_firm(reader, s)]
-    taken = [s for s in all_scored if s.score >= reader.floors["place"]]
+    all_scored = [s for s in all_scored if not _beside_the_point(reader, s)]
+    taken = [s for s in all_scored if s.score >= reader.floors["place"] or _of_own_works(reader, candidate, kind, s)]
     taken = _only_here(reader, candidate, _with_listed(reader, all_scored, taken))
     taken = _without_origin(reader, candidate, taken)
     text = reader.document.article.text
@@ -141,12 +143,38 @@ def _place(scored: Scored) -> PlaceMention:
 def _a_firm(reader: Reader, scored: Scored) -> bool:
     """Whether the same words are read as the name of a firm or of goods ("put money into Kestrel")."""
     mention = _place(scored)
-    if mention.code is not None or mention.after not in word_set("toward"):
+    if mention.code is not None or mention.line_end or mention.after not in word_set("toward"):
         return False
     return any(
         (r.mention.start, r.mention.end) == (mention.start, mention.end)
         and reader.document.entities[r.entity].type in ("company", "fund", "organization")
         for r in reader.views[scored.option.claim].scene.parties
+    )
+
+
+def _beside_the_point(reader: Reader, scored: Scored) -> bool:
+    """Whether the reporter sits there, or the words around it say that it is nobody's site."""
+    scene = reader.views[scored.option.claim].scene
+    return scene.claim.kind == "dateline" or is_beside_the_point(scene, _place(scored))
+
+
+def _of_own_works(reader: Reader, candidate: Candidate, kind: str, scored: Scored) -> bool:
+    """Whether the candidate's own clause names works by their place: "its Klow plant", "a line from Klow"."""
+    if scored.option.scope != "own" or not inside(scored.option.mention, candidate.segment):
+        return False
+    if _place(scored).line_end:
+        return True
+    named = names_works(reader.views[scored.option.claim].scene, _place(scored))
+    return named and kind in _MONEY_KINDS and not _known_firm(reader, scored)
+
+
+def _known_firm(reader: Reader, scored: Scored) -> bool:
+    """Whether the article speaks of the same name as of a firm elsewhere too: "a new Kestrel plant"."""
+    mention = _place(scored)
+    return mention.code is None and any(
+        r.mention.start <= mention.start < r.mention.end and reader.salience.get(r.entity, 0) > 1
+        for r in reader.views[scored.option.claim].scene.parties
+        if reader.document.entities[r.entity].type != "government"
     )
 
 
@@ -172,14 +200,17 @@ def _only_here(reader: Reader, candidate: Candidate, taken: Sequence[Scored]) ->
     here = [s for s in taken if s.option.scope == "own" and inside(s.option.mention, candidate.segment)]
     if not here:
         return list(taken)
+    nearest = [s for s in here if inside(s.option.mention, candidate.zone)]
+    here = _with_listed(reader, here, nearest) or here
     best = max(s.score for s in here)
-    near = [s for s in taken if s.option.scope == "own" and (s in here or _same_amount(reader, candidate, s))]
+    near = [s for s in taken if s in here or _in_own_item(reader, candidate, s)]
     return [s for s in taken if s in near or (s.option.scope != "own" and s.score > best)]
 
 
-def _same_amount(reader: Reader, candidate: Candidate, scored: Scored) -> bool:
-    """Whether a mention of the candidate's claim stands in its item, in a clause without an amount of its own."""
-    if _in_sibling(reader, candidate, scored):
+def _in_own_item(reader: Reader, candidate: Candidate, scored: Scored) -> bool:
+    """Whether a mention stands in another clause of the candidate's item, one without an amount of its own."""
+    elsewhere = scored.option.scope != "own" or inside(scored.option.mention, candidate.segment)
+    if elsewhere or _in_sibling(reader, candidate, scored):
         return False
     view = reader.views[candidate.scene]
     clause = next(c for c in view.segments if inside(scored.option.mention, c))
