@@ -61,7 +61,7 @@ def countable(text: str, low: str, number: Number) -> bool:
 
 
 _TYPES = word_list("type_numbers")
-_TYPE_NAME = re.compile(r"[\s-][A-Z]")
+_TYPE_NAME = re.compile(r"[\s-][A-Z][a-z]")
 SCALE_LETTER = re.compile(r"[mk](?= )")
 _OPENERS = word_list("capital_openers")
 

@@ -30,7 +30,7 @@ def are_side_by_side(text: str, base: int, first: QuantityMention, second: Quant
     if first.unit == "percent":
         bound = _bound_by(text, first.end - base)
         return bound in word_set("rate_for") and bound == _bound_by(text, second.end - base)
-    return first.unit.split("/")[0] in word_set("bulk_unit")
+    return first.unit.split("/")[0].lower() in word_set("bulk_unit")
 
 
 def joined_at(text: str, base: int, volume: QuantityMention) -> int:
