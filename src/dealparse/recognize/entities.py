@@ -308,7 +308,7 @@ def _longer_forms(
 
 
 def _the_firm(longer: Sequence[tuple[str, ...]], suffixed: frozenset[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The one with a legal suffix, where nothing shows that another is a firm, too ("Ford Motor Co.", "Ford Ka")."""
+    """The one with a legal suffix, where nothing shows that another is a firm, too ("Voss Motor Co.", "Voss Mini")."""
     firms = [c for c in longer if c in suffixed or name_heads().get(c[-1]) in {"company", "fund"}]
     return firms if len(firms) == 1 and firms[0] in suffixed else []
 
