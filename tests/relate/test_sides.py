@@ -48,14 +48,14 @@ def test_who_leads_a_list_undertakes_the_items_that_name_nobody(item: str, leade
     views = views_of(document)
     at = next(i for i, view in enumerate(views) if view.scene.claim.text.startswith(item[:8]))
     [candidate] = candidates_in(at, views[at])
-    heirs = inherited(views[at], candidate, Before(), views)
+    heirs = inherited(views, candidate, Before())
     assert sorted(document.entities[e].name for e in heirs) == leaders
 
 
 def test_who_gets_what_a_list_holds_does_not_lead_it() -> None:
     views = views_of(document_of("Kia will receive:\n\n• a loan of $200 million\n• a grant of $300 million\n"))
     [candidate] = candidates_in(1, views[1])
-    assert inherited(views[1], candidate, Before(), views) == frozenset()
+    assert inherited(views, candidate, Before()) == frozenset()
 
 
 TURNS = [

@@ -20,7 +20,7 @@ from dealparse.model.mention import (
     TermMention,
 )
 from dealparse.model.scene import Document
-from dealparse.relate import roles, topics
+from dealparse.relate import amounts, papers, roles, topics
 from dealparse.relate.candidates import Candidate, View, candidates_in, views_of
 from dealparse.relate.features import candidate_features
 from dealparse.relate.frames import nearness
@@ -134,11 +134,11 @@ def _roles(
         label = _party_label(document, option, record)
         yield Example("party", tuple(names), label, candidate.place, option.place, option.scope, values)
     for sort, task, extra, judge in (
-        ("quantities", "volume", roles.volume_extra, _volume_label),
+        ("quantities", "volume", amounts.volume_extra, _volume_label),
         ("places", "place", topics.place_extra, _place_label),
-        ("dates", "date", roles.date_extra, _date_label),
-        ("terms", "term", roles.term_extra, _term_label),
-        ("instruments", "instrument", roles.instrument_extra, _instrument_label),
+        ("dates", "date", amounts.date_extra, _date_label),
+        ("terms", "term", amounts.term_extra, _term_label),
+        ("instruments", "instrument", papers.instrument_extra, _instrument_label),
         ("sectors", "sector", topics.sector_extra, _sector_label),
     ):
         options = mention_options(views, candidate, sort)

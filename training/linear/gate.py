@@ -6,7 +6,6 @@ python -m training.linear.gate [GOLD_DIR…] [--corpus FILE.jsonl[.gz]…]
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,13 +16,14 @@ from benchmarks.pipeline import articles_of
 from dealparse.lexicon.floors import packaged_floors
 from dealparse.lexicon.scores import Judge, packaged_scorer
 from dealparse.model.scene import Document
-from dealparse.read import read_html, read_text
+from dealparse.read import read_text
 from dealparse.recognize import recognize
 from dealparse.relate import relate
 from dealparse.relate.candidates import views_of
 from dealparse.segment import segment
 from training.linear.align import align, locate
 from training.linear.examples import all_candidates
+from training.linear.gold import read_coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,9 @@ def passed(document: Document, records: Sequence[dict[str, Any]] = ()) -> Passed
 def on_gold(folder: Path) -> Iterator[Passed]:
     """What passes of each coded article of a folder."""
     for path in sorted(folder.glob("*.json")):
-        gold = json.loads(path.read_text("utf-8"))
-        if "commitments" in gold:
-            page, plain = path.with_suffix(".html"), path.with_suffix(".txt")
-            html = page.exists()
-            text = (page if html else plain).read_text("utf-8")
-            article = (read_html if html else read_text)(text, published=gold.get("published"))
-            yield passed(recognize(article, segment(article)), gold["commitments"])
+        if any(path.with_suffix(suffix).exists() for suffix in (".txt", ".html")):
+            article, records = read_coded(path)
+            yield passed(recognize(article, segment(article)), records)
 
 
 def report(name: str, found: Iterable[Passed]) -> str:

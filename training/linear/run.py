@@ -29,7 +29,6 @@ from dealparse.lexicon.scores import Judge, scorer_from
 from dealparse.model.evidence import Evidence
 from dealparse.model.scene import Document
 from dealparse.normalize import normalize
-from dealparse.read import read_html, read_text
 from dealparse.recognize import recognize
 from dealparse.reconcile import reconcile
 from dealparse.relate import relate
@@ -38,6 +37,7 @@ from training.folds import ENCODER_FOLDS, fold_of
 from training.linear.align import Alignment
 from training.linear.examples import Example, examples_of
 from training.linear.fit import fit
+from training.linear.gold import read_coded
 from training.linear.relations import relation_examples
 
 FOLDS = 3
@@ -63,12 +63,8 @@ def load(path: Path, encoders: Path | None = None) -> Coded:
         path: the gold.
         encoders: folder of the encoders of the folds; None for features alone.
     """
-    gold = json.loads(path.read_text("utf-8"))
-    article_path = next(p for s in (".txt", ".html") if (p := path.with_suffix(s)).exists())
-    reader = read_html if article_path.suffix == ".html" else read_text
-    article = reader(article_path.read_text("utf-8"), published=gold.get("published"))
+    article, records = read_coded(path)
     document = recognize(article, segment(article))
-    records = gold["commitments"]
     evidence = evidence_on(path.stem, document, encoders)
     examples, alignment, count = examples_of(document, records, evidence)
     return Coded(path.stem, document, records, examples, alignment, count)

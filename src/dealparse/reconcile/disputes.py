@@ -20,7 +20,8 @@ def apply_disputes(document: Document, records: Sequence[Commitment]) -> tuple[C
         document: the article as recognized.
         records: without repetitions.
     """
-    found = [_where_denied(document, record) for record in records]
+    denials = [cue for scene in document.scenes for cue in _denials(scene)]
+    found = [_where_denied(record, denials) for record in records]
     for index, scene in enumerate(document.scenes):
         cue = _contradiction(scene)
         if scene.claim.kind != "comment" or cue is None:
@@ -31,24 +32,21 @@ def apply_disputes(document: Document, records: Sequence[Commitment]) -> tuple[C
     return tuple(found)
 
 
-def _where_denied(document: Document, record: Commitment) -> Commitment:
+def _where_denied(record: Commitment, denials: Sequence[CueMention]) -> Commitment:
     """The record, disputed where its own quotes tell of a denial: what is denied was reported by somebody else.
 
     In the main quote only that of an undertaking that is called off counts: elsewhere "dispute" may be a quarrel.
     """
-    called_off = record.status == "cancelled"
-    quotes = record.evidence if called_off else record.evidence[1:]
-    if any(_denies(scene, quote) for quote in quotes for scene in document.scenes):
+    quotes = record.evidence if record.status == "cancelled" else record.evidence[1:]
+    if any(quote.start <= cue.start < quote.end for quote in quotes for cue in denials):
         return record.model_copy(update={"disputed": True})
     return record
 
 
-def _denies(scene: Scene, quote: Span) -> bool:
-    if scene.claim.end <= quote.start or quote.end <= scene.claim.start:
-        return False
+def _denials(scene: Scene) -> list[CueMention]:
+    """The words of a claim that deny, those that only say whether something binds left out."""
     binding = {(c.start, c.end) for c in scene.cues if c.cue == "bind"}
-    cues = [c for c in scene.cues if c.cue == "dispute" and (c.start, c.end) not in binding]
-    return any(quote.start <= c.start < quote.end for c in cues)
+    return [c for c in scene.cues if c.cue == "dispute" and (c.start, c.end) not in binding]
 
 
 def _contradiction(scene: Scene) -> CueMention | None:

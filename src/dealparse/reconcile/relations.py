@@ -34,16 +34,20 @@ def scores_beside(
         record: the record.
         others: (features of the two, the other record).
     """
-    places = [pair_places(document, record, other) for _, other in others]
-    pairs = [(names, theirs, scope) for (names, _), (_, theirs, scope) in zip(others, places, strict=True)]
-    nucleus = _place(document, record)
-    return [scores["yes"] for scores in judge.scores_of_pairs(task, nucleus, pairs)]
+    mine = _place(document, record)
+    places = [(names, _place(document, other)) for names, other in others]
+    pairs = [(names, theirs, _scope(mine, theirs)) for names, theirs in places]
+    return [scores["yes"] for scores in judge.scores_of_pairs(task, mine, pairs)]
 
 
 def pair_places(document: Document, one: Commitment, other: Commitment) -> tuple[Place, Place, str]:
     """Where the nuclei of two records stand, and whether the other one's is in the same claim ("own") or "far"."""
     mine, theirs = _place(document, one), _place(document, other)
-    return mine, theirs, "own" if mine.claim == theirs.claim else "far"
+    return mine, theirs, _scope(mine, theirs)
+
+
+def _scope(mine: Place, theirs: Place) -> str:
+    return "own" if mine.claim == theirs.claim else "far"
 
 
 def _place(document: Document, record: Commitment) -> Place:
@@ -108,7 +112,7 @@ class Parts:
         standing = self._standings.get(id(total), "other")
         side = names(total, True)
         base = [
-            f"size:{_size_relation(part, total)}",
+            f"size:{size_relation(part, total)}",
             f"kinds:{part.kind}<{total.kind}",
             f"committers:{_overlap(names(part, True), side)}",
             f"counterparties:{_overlap(names(part, False), names(total, False))}",
@@ -156,7 +160,7 @@ def _words_said(text: str) -> tuple[tuple[int, str], ...]:
 def _standings(part: Commitment, records: Sequence[Commitment]) -> dict[int, str]:
     """By identity those records that are the nearest before the part that could hold it."""
     before = [r for r in records if r.evidence[0].start <= part.evidence[0].start and r is not part]
-    larger = [r for r in before if _size_relation(part, r) == "smaller"]
+    larger = [r for r in before if size_relation(part, r) == "smaller"]
     same_side = [r for r in larger if names(r, True) & names(part, True)]
     open_ones = [r for r in before if r.money is None and r.kind in ("trade_rules", "cooperation")]
     found = {id(r): "umbrella" for r in open_ones[:1]}
@@ -207,13 +211,18 @@ def fills_package(part: Commitment, total: Commitment) -> bool:
         and governments
         and bool(nations(part) & nations(total))
         and part.kind == total.kind
-        and _size_relation(part, total) == "smaller"
+        and size_relation(part, total) == "smaller"
     )
 
 
 def names(record: Commitment, committers: bool) -> set[str]:
     """The names of one side of a record."""
     return {p.name for p in (record.committers if committers else record.counterparties)}
+
+
+def everyone(record: Commitment) -> set[str]:
+    """The names of both sides of a record."""
+    return names(record, True) | names(record, False)
 
 
 def amount(record: Commitment) -> Decimal | None:
@@ -255,7 +264,8 @@ def _currency(record: Commitment) -> str | None:
     return record.money.currency if record.money else None
 
 
-def _size_relation(part: Commitment, total: Commitment) -> str:
+def size_relation(part: Commitment, total: Commitment) -> str:
+    """How the sum of a part stands to that of a total; what tells them apart where they can't be compared."""
     if part.money is None or total.money is None:
         return f"{part.money is not None}:{total.money is not None}"
     if part.money.currency != total.money.currency:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from dealparse.model.record import Commitment
+from dealparse.reconcile.relations import everyone
 
 _KINDS = frozenset({"investment", "acquisition", "purchase", "financing"})
 _MOST = 0.6  # of the records that name a sector; a site must be the only one
@@ -52,12 +53,8 @@ def _filled(
 
 
 def _belongs(record: Commitment, models: Sequence[Commitment]) -> bool:
-    own = _parties(record)
-    return record.kind in _KINDS and any(own & _parties(m) for m in models)
-
-
-def _parties(record: Commitment) -> set[str]:
-    return {p.name for p in (*record.committers, *record.counterparties)}
+    own = everyone(record)
+    return record.kind in _KINDS and any(own & everyone(m) for m in models)
 
 
 def _with(record: Commitment, slot: str, value: str, model: Commitment) -> Commitment:

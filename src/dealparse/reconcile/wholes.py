@@ -15,7 +15,7 @@ from dealparse.lexicon.layout import word_set
 from dealparse.lexicon.phrases import words_of
 from dealparse.model.article import Article
 from dealparse.model.record import Commitment
-from dealparse.reconcile.relations import amount, names
+from dealparse.reconcile.relations import amount, everyone, size_relation
 
 _OPENING = 3  # the article's first records: the sum or the deal that it is about is one of them
 _MANY = 5  # items of one sort that are taken for parts of the sum that opens the article
@@ -90,9 +90,8 @@ def _size(record: Commitment) -> tuple[Decimal, str] | None:
 
 def _together(records: Sequence[Commitment], run: Sequence[int], total: int) -> bool:
     """Whether parts and total have people in common: sums of strangers add up by chance."""
-    whole = records[total]
-    sides = names(whole, True) | names(whole, False)
-    return 2 * sum(bool(sides & (names(records[i], True) | names(records[i], False))) for i in run) >= len(run)
+    sides = everyone(records[total])
+    return 2 * sum(bool(sides & everyone(records[i])) for i in run) >= len(run)
 
 
 def _opening_sum(records: Sequence[Commitment]) -> Iterator[tuple[int, int]]:
@@ -103,16 +102,11 @@ def _opening_sum(records: Sequence[Commitment]) -> Iterator[tuple[int, int]]:
     whole, j = max(sums)[0], -max(sums)[1]
     if any(p.type == "company" for p in records[j].committers):
         return
-    items = [i for i, r in enumerate(records) if _smaller(r, records[j]) and r.kind == records[j].kind]
+    items = [
+        i for i, r in enumerate(records) if size_relation(r, records[j]) == "smaller" and r.kind == records[j].kind
+    ]
     if len(items) >= _MANY and sum(amount(records[i]) or 0 for i in items) <= whole * _SLACK:
         yield from ((i, j) for i in items)
-
-
-def _smaller(part: Commitment, total: Commitment) -> bool:
-    mine, whole = amount(part), amount(total)
-    if mine is None or whole is None or part.money is None or total.money is None:
-        return False
-    return part.money.currency == total.money.currency and mine < whole
 
 
 def can_hold(part: Commitment, total: Commitment, place: int) -> bool:
@@ -172,14 +166,6 @@ def shared_totals(
         total, count = counts.most_common(1)[0]
         if 2 * count < len(group):
             continue
-        found.update(
-            {i: total for i in group if i not in parent and i != total and _has_room(records[i], records[total])}
-        )
+        rest = [i for i in group if i not in parent and i != total]
+        found.update({i: total for i in rest if size_relation(records[i], records[total]) not in ("equal", "larger")})
     return found
-
-
-def _has_room(part: Commitment, total: Commitment) -> bool:
-    mine, whole = amount(part), amount(total)
-    if mine is None or whole is None or part.money is None or total.money is None:
-        return True
-    return part.money.currency != total.money.currency or mine < whole

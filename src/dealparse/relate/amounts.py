@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 
 from dealparse.model.frame import Reason
-from dealparse.model.mention import DateMention, QuantityMention, TermMention
+from dealparse.model.mention import DateMention, Mention, QuantityMention, TermMention
 from dealparse.relate.candidates import Candidate, View, inside
-from dealparse.relate.roles import (
-    Reader,
-    Scored,
-    by_place,
-    chosen,
-    date_extra,
-    reason_of,
-    term_extra,
-    volume_extra,
-)
+from dealparse.relate.roles import Reader, Scored, by_place, chosen, reason_of
+
+
+def volume_extra(mention: Mention) -> list[str]:
+    """What a volume itself shows."""
+    assert isinstance(mention, QuantityMention)
+    thing = (mention.commodity or "none").split()[-1].lower() if mention.commodity else "none"
+    return [f"unit:{mention.unit}", f"sort:{mention.sort}", f"thing:{thing}", f"qualifier:{mention.qualifier}"]
+
+
+def date_extra(mention: Mention) -> list[str]:
+    """What a date itself shows."""
+    assert isinstance(mention, DateMention)
+    fine = "none" if mention.date is None else "day" if mention.date.day else "month" if mention.date.month else "year"
+    return [f"use:{mention.use}", f"fine:{fine}", f"basis:{mention.basis}", f"use:{mention.use}:{fine}"]
+
+
+def term_extra(mention: Mention) -> list[str]:
+    """What a term itself shows."""
+    assert isinstance(mention, TermMention)
+    return [f"use:{mention.use}", f"years:{min(int(mention.years), 30)}"]
 
 
 def volumes_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[QuantityMention, ...], list[Reason]]:
@@ -33,12 +44,12 @@ def volumes_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[Q
 
 def _is_a_rivals(candidate: Candidate, mention: QuantityMention) -> bool:
     """Whether a volume belongs to another item of the enumeration that the candidate stands in."""
-    if candidate.sort != "volume" or candidate.rivals == 1 or mention in candidate.volumes:
+    if not candidate.enumerated or mention in candidate.volumes:
         return False
     return inside(mention, candidate.segment) and mention.unit == candidate.volumes[-1].unit
 
 
-_OLD = re.compile(r"(?:\b(?:instead of|rather than|down from|up from|compared with|in place of)\s)\Z")
+_OLD = re.compile(r"\b(?:instead of|rather than|down from|up from|compared with|in place of)\s\Z")
 _BECOMES = re.compile(r"\s?(?:→|->|=>|⟶)\s?[0-9]")
 
 

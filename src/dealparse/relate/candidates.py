@@ -51,6 +51,11 @@ class Candidate:
     rivals: int = 1
 
     @property
+    def enumerated(self) -> bool:
+        """Whether it is one of several volumes of its segment, each an undertaking of its own."""
+        return self.sort == "volume" and self.rivals > 1
+
+    @property
     def place(self) -> Place:
         """Where the nucleus stands."""
         return Place(self.scene, self.start, self.end)

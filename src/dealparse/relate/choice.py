@@ -26,9 +26,8 @@ def those_who_undertake(chosen: Sequence[Scored], kind: str, document: Document)
     least = _LEAST.get(kind, 1)
     near = _near_ones(chosen, least)
     bodies = [c for c in near if _type(c.option, document) != "person"]
-    kept = (
-        bodies if sum(_is_named(c.option) for c in bodies) >= least else near
-    )  # an official stands for his government, a head for his firm
+    # an official stands for his government, a head for his firm
+    kept = bodies if sum(_is_named(c.option) for c in bodies) >= least else near
     return [c for c in kept if not any(_tells_of(c.option, o.option, document) for o in kept if o is not c)]
 
 

@@ -18,13 +18,10 @@ from dealparse.relate.candidates import Candidate, View, candidates_in, inside, 
 from dealparse.relate.features import candidate_features
 from dealparse.relate.gate import worth_reading
 from dealparse.relate.kinds import sure_kind
-from dealparse.relate.lists import inherited
+from dealparse.relate.lists import carried_over
 from dealparse.relate.pairs import Before
 from dealparse.relate.papers import instrument_of
-from dealparse.relate.roles import (
-    Reader,
-    salience_of,
-)
+from dealparse.relate.roles import Reader, salience_of
 from dealparse.relate.sequels import carried_on
 from dealparse.relate.sides import parties_of
 from dealparse.relate.statuses import settled, sure_status
@@ -111,7 +108,7 @@ def _as_one(looks: Sequence[_Look]) -> list[_Look]:
     best: dict[tuple[int, int], Reason] = {}
     for look in looks:
         candidate = look.sight.candidate
-        if candidate.sort == "volume" and candidate.rivals > 1 and look.sight.bar is None:
+        if candidate.enumerated and look.sight.bar is None:
             known = best.setdefault(candidate.segment, look.reason)
             best[candidate.segment] = max(known, look.reason, key=lambda r: r.score)
     return [
@@ -186,7 +183,7 @@ def make_frame(reader: Reader, candidate: Candidate, names: list[str], found: Re
         before: the undertaking read last.
     """
     view = reader.views[candidate.scene]
-    taken_over = bool(inherited(view, candidate, before))
+    taken_over = bool(carried_over(view, candidate, before))
     own_status = any(c.cue == "status" and inside(c, candidate.segment) for c in view.scene.cues)
     kind, kind_reason = _label(reader, "kind", names, candidate, before.kind if taken_over else None)
     goods = sure_kind(view, candidate, kind)

@@ -18,20 +18,30 @@ _NEXT_WORD = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?:also\s|both\s|each\s|join
 _VERBAL = ("head", "modal", "status", "said")
 
 
-def inherited(view: View, candidate: Candidate, before: Before, views: Sequence[View] = ()) -> frozenset[int]:
+def inherited(views: Sequence[View], candidate: Candidate, before: Before) -> frozenset[int]:
     """The committers that an item of a list takes over from what leads into it, where it names none of its own.
+
+    Args:
+        views: the article's claims, prepared.
+        candidate: the candidate.
+        before: the undertaking that was read last.
+    """
+    view = views[candidate.scene]
+    listed = view.scene.claim.kind == "bullet" and _verbless(view, candidate)
+    leaders = _leaders(views, view.scene.claim.stems) if listed else frozenset()
+    return leaders or carried_over(view, candidate, before)
+
+
+def carried_over(view: View, candidate: Candidate, before: Before) -> frozenset[int]:
+    """The committers of the undertaking read last, where the candidate is an item beside it or goes on with it.
 
     Args:
         view: the candidate's claim, prepared.
         candidate: the candidate.
         before: the undertaking that was read last.
-        views: the article's claims, prepared.
     """
     claim = view.scene.claim
     if claim.kind == "bullet":
-        leaders = _leaders(views, claim.stems) if views and _verbless(view, candidate) else frozenset()
-        if leaders:
-            return leaders
         return before.committers if before.near in ("list", "lead") and _alone(view, candidate) else frozenset()
     goes_on = _GOES_ON.match(claim.text) is not None and before.near != "none"
     return before.committers if goes_on else frozenset()

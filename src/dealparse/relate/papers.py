@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dealparse.model.frame import Reason
-from dealparse.model.mention import InstrumentMention
+from dealparse.model.mention import InstrumentMention, Mention
 from dealparse.relate.candidates import Candidate, View
-from dealparse.relate.roles import Reader, chosen, instrument_extra, reason_of
+from dealparse.relate.roles import Reader, chosen, reason_of
 
 _FIRM = ("contract", "loan_agreement")
 _DEALS = ("treaty", "framework_agreement")
+
+
+def instrument_extra(mention: Mention) -> list[str]:
+    """What an instrument word itself shows."""
+    assert isinstance(mention, InstrumentMention)
+    return [f"instrument:{mention.instrument}", f"entry:{mention.entry}"]
 
 
 def instrument_of(

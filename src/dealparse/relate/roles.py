@@ -8,11 +8,7 @@ from dataclasses import dataclass, field
 from dealparse.lexicon.scores import Judge
 from dealparse.model.frame import Reason
 from dealparse.model.mention import (
-    DateMention,
-    InstrumentMention,
     Mention,
-    QuantityMention,
-    TermMention,
 )
 from dealparse.model.scene import Document
 from dealparse.relate.candidates import Candidate, View
@@ -91,29 +87,3 @@ def weighed(reader: Reader, candidate: Candidate, kind: str, sort: str, task: st
 def chosen(reader: Reader, candidate: Candidate, kind: str, sort: str, task: str, extra: Extra) -> list[Scored]:
     """Those that reach the task's floor."""
     return [s for s in weighed(reader, candidate, kind, sort, task, extra) if s.score >= reader.floors[task]]
-
-
-def volume_extra(mention: Mention) -> list[str]:
-    """What a volume itself shows."""
-    assert isinstance(mention, QuantityMention)
-    thing = (mention.commodity or "none").split()[-1].lower() if mention.commodity else "none"
-    return [f"unit:{mention.unit}", f"sort:{mention.sort}", f"thing:{thing}", f"qualifier:{mention.qualifier}"]
-
-
-def date_extra(mention: Mention) -> list[str]:
-    """What a date itself shows."""
-    assert isinstance(mention, DateMention)
-    fine = "none" if mention.date is None else "day" if mention.date.day else "month" if mention.date.month else "year"
-    return [f"use:{mention.use}", f"fine:{fine}", f"basis:{mention.basis}", f"use:{mention.use}:{fine}"]
-
-
-def term_extra(mention: Mention) -> list[str]:
-    """What a term itself shows."""
-    assert isinstance(mention, TermMention)
-    return [f"use:{mention.use}", f"years:{min(int(mention.years), 30)}"]
-
-
-def instrument_extra(mention: Mention) -> list[str]:
-    """What an instrument word itself shows."""
-    assert isinstance(mention, InstrumentMention)
-    return [f"instrument:{mention.instrument}", f"entry:{mention.entry}"]

@@ -16,6 +16,12 @@ from dealparse.relate.told import Values
 from dealparse.relate.turns import belongs, side_hits, turned
 
 _COORDINATION = re.compile(r"\s*(?:,|,? and|,? or|&|,? as well as)\s*")
+_COMPANION = re.compile(r"(?:with|from|to|of|at|alongside)\s+(?:the\s+)?$", re.IGNORECASE)
+# "By its account, the firms will …": who tells it is not who undertakes it.
+_HEARSAY = re.compile(r"(?:its|their|his|her)\s(?:own\s)?(?:account|words|telling|reckoning|count)\b", re.IGNORECASE)
+_SOURCE = re.compile(r"according to (?:the )?$", re.IGNORECASE)
+_TELLER = 0.2  # the most that who tells it can score as who undertakes it
+_GIVES_FROM = ("financing",)  # "a loan from KfW": here the party after "from" is the one that undertakes
 PartyScores = list[tuple[Option, Mapping[str, float], Sequence[str], Values | None]]
 
 
@@ -32,7 +38,7 @@ def parties_of(
     """
     scored: PartyScores = []
     hits = side_hits(reader.views[candidate.scene])
-    heirs = inherited(reader.views[candidate.scene], candidate, before, reader.views)
+    heirs = inherited(reader.views, candidate, before)
     near = [o for o in party_options(reader.views, candidate) if not _is_a_rivals(reader, candidate, o)]
     options = [*near, *_out_of_reach(reader, candidate, heirs - {o.entity for o in near})]
     for option, told in zip(options, reader.told.of_parties(candidate, options), strict=True):
@@ -55,7 +61,7 @@ def parties_of(
 
 def _is_a_rivals(reader: Reader, candidate: Candidate, option: Option) -> bool:
     """Whether a party is told with another volume of the enumeration: "1 t to Voss and 2 t to Kawa"."""
-    if candidate.sort != "volume" or candidate.rivals == 1 or option.scope != "own":
+    if not candidate.enumerated or option.scope != "own":
         return False
     at, (low, high) = option.mention.start, candidate.zone
     if at >= low:
@@ -66,15 +72,6 @@ def _is_a_rivals(reader: Reader, candidate: Candidate, option: Option) -> bool:
     return first is not None and first.end <= at
 
 
-_COMPANION = re.compile(r"(?:with|from|to|of|at|alongside)\s+(?:the\s+)?$", re.IGNORECASE)
-# "By its account, the firms will …": who tells it is not who undertakes it.
-_HEARSAY = re.compile(r"(?:its|their|his|her)\s(?:own\s)?(?:account|words|telling|reckoning|count)\b", re.IGNORECASE)
-_GIVES_FROM = ("financing",)  # "a loan from KfW": here the party after "from" is the one that undertakes
-
-
-_SOURCE = re.compile(r"according to (?:the )?$", re.IGNORECASE)
-
-
 def _as_teller(text: str, mention: Mention, scores: Mapping[str, float]) -> Mapping[str, float]:
     """The scores of who only tells it: he undertakes it at most where nobody else does."""
     if _HEARSAY.match(text, mention.start):
@@ -82,9 +79,6 @@ def _as_teller(text: str, mention: Mention, scores: Mapping[str, float]) -> Mapp
     if _SOURCE.search(text, max(0, mention.start - 20), mention.start):
         return {**scores, "committer": min(scores["committer"], _TELLER)}
     return scores
-
-
-_TELLER = 0.2
 
 
 def _out_of_reach(reader: Reader, candidate: Candidate, heirs: Set[int | None]) -> list[Option]:
