@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from dealparse.model.frame import Frame
+from dealparse.model.frame import Frame, Role
 from dealparse.relate.candidates import views_of
 from dealparse.relate.sequels import carried_on
 from tests.scenes import document_of
@@ -17,6 +19,10 @@ AFTER = [
     ("Work begins in March 2026.", "2026-03/None/None/None"),
     ("It came into force on 7 July 2025.", "2025-07-07/None/None/None"),
     ("The contract, signed on 5 May 2025, runs for 12 years.", "None/None/2025-05-05/12"),
+    ("Mechanical completion: March 2027.", "None/2027-03/None/None"),
+    ("The two sides hope to close by May 2026.", "None/2026-05/None/None"),
+    ("The first coils are due in 2027.", "2027/None/None/None"),
+    ("Kawa Steel expects to finish it in 2027.", "None/None/None/None"),
     ("Kawa Steel was founded in 1901.", "None/None/None/None"),
     ("Analysts expect a profit by 2028.", "None/None/None/None"),
     ("The yard needs $1 billion by 2030.", "None/None/None/None"),
@@ -41,6 +47,21 @@ def told(frame: Frame) -> str:
 def test_the_next_sentence_dates_it(after: str, expected: str) -> None:
     views = views_of(document_of(f"{FIRST} {after}"))
     assert told(carried_on(views, [frame_of(0)])[0]) == expected
+
+
+def test_a_party_of_it_dates_it() -> None:
+    document = document_of(f"{FIRST} Kawa Steel expects to finish it in 2027.")
+    buyer = document.scenes[0].parties[0]
+    role = Role(buyer.entity, buyer.mention.start, buyer.mention.end, 0.9)
+    frame = replace(frame_of(0), committers=(role,))
+    assert told(carried_on(views_of(document), [frame])[0]) == "None/2027/None/None"
+
+
+def test_of_two_sums_none_is_dated() -> None:
+    views = views_of(document_of("Kawa buys coal for $2 billion and iron for $3 billion. Deliveries begin in 2027."))
+    sums = views[0].scene.money
+    frames = [replace(frame_of(0), money=sums[0]), replace(frame_of(0), money=sums[1])]
+    assert [told(f) for f in carried_on(views, frames)] == ["None/None/None/None"] * 2
 
 
 def test_another_undertaking_keeps_its_dates() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -54,6 +55,25 @@ class Article(Record):
                 raise ValueError(f"block {block.start}:{block.end} overlaps the one before or lies outside the text")
             at = block.end
         return self
+
+    def block_at(self, offset: int) -> int | None:
+        """The index of the block that holds a character, None between blocks.
+
+        Args:
+            offset: of the character, from 0.
+
+        Examples:
+            >>> article = Article(text="Kia\n\nbuys", blocks=(Block(kind="headline", start=0, end=3),))
+            >>> article.block_at(2), article.block_at(4)
+            (0, None)
+        """
+        number = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return number if number >= 0 and offset < max(self.blocks[number].end, self.blocks[number].start + 1) else None
+
+    def kind_at(self, offset: int) -> BlockKind:
+        """The kind of the block that holds a character; "paragraph" between blocks."""
+        number = self.block_at(offset)
+        return "paragraph" if number is None else self.blocks[number].kind
 
 
 class Claim(Record):

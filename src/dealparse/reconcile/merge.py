@@ -47,14 +47,9 @@ def _apart(article: Article, first: Commitment, second: Commitment) -> bool:
 
 def are_items(article: Article, first: Commitment, second: Commitment) -> bool:
     """Whether two records are two items of a list: a list gives one record an item, however alike they look."""
-    at = [
-        next(
-            (n for n, b in enumerate(article.blocks) if b.kind == "bullet" and b.start <= r.evidence[0].start < b.end),
-            None,
-        )
-        for r in (first, second)
-    ]
-    return None not in at and at[0] != at[1]
+    places = [r.evidence[0].start for r in (first, second)]
+    listed = all(article.kind_at(place) == "bullet" for place in places)
+    return listed and article.block_at(places[0]) != article.block_at(places[1])
 
 
 def are_two_sums(article: Article, first: Commitment, second: Commitment) -> bool:
@@ -72,8 +67,7 @@ def _without_titles(article: Article, records: list[Commitment]) -> list[Commitm
 
 
 def _only_title(article: Article, record: Commitment) -> bool:
-    titles = [b for b in article.blocks if b.kind == "headline"]
-    return all(any(b.start <= e.start < b.end for b in titles) for e in record.evidence)
+    return all(article.kind_at(e.start) == "headline" for e in record.evidence)
 
 
 def join(article: Article, first: Commitment, second: Commitment) -> Commitment:
@@ -109,7 +103,7 @@ def join(article: Article, first: Commitment, second: Commitment) -> Commitment:
 
 
 def _fullness(article: Article, record: Commitment) -> tuple[int, int]:
-    title = any(b.kind == "headline" and b.start <= record.evidence[0].start < b.end for b in article.blocks)
+    title = article.kind_at(record.evidence[0].start) == "headline"
     values = (
         *(bool(x) for x in (record.committers, record.counterparties, record.money, record.volumes)),
         *(bool(x) for x in (record.instrument, record.dates.announced, record.dates.end, record.locations)),

@@ -70,8 +70,8 @@ def same_features(article: Article, first: Commitment, second: Commitment) -> li
         f"status:{first.status == second.status}",
         f"words:{_shared_words(first, second)}",
         f"distance:{_distance(first, second)}",
-        f"title:{_block_kind(article, first) == 'headline'}",
-        f"block:{_block_kind(article, second)}",
+        f"title:{article.kind_at(first.evidence[0].start) == 'headline'}",
+        f"block:{article.kind_at(second.evidence[0].start)}",
         f"term:{_equal(first.dates.term_years, second.dates.term_years)}",
         f"end:{_equal(first.dates.end, second.dates.end)}",
     ]
@@ -121,7 +121,7 @@ class Parts:
             f"stem:{(total.evidence[0].start, total.evidence[0].end) in self._stems}",
             f"lead:{_leads(part, total)}",
             f"shared_stem:{any((e.start, e.end) in self._stems for e in total.evidence[1:])}",
-            f"block:{_block_kind(article, part)}<{_block_kind(article, total)}",
+            f"block:{article.kind_at(part.evidence[0].start)}<{article.kind_at(total.evidence[0].start)}",
             f"instrument:{_equal(part.instrument, total.instrument)}",
             f"total_instrument:{total.instrument}",
             f"sectors:{_overlap(set(part.sectors), set(total.sectors))}",
@@ -293,10 +293,3 @@ def _shared_words(a: Commitment, b: Commitment) -> int:
 @lru_cache(maxsize=256)
 def _long_words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
-
-
-def _block_kind(article: Article, record: Commitment) -> str:
-    at = record.evidence[0].start
-    number = bisect_right(article.blocks, at, key=lambda block: block.start) - 1
-    inside = number >= 0 and at < max(article.blocks[number].end, article.blocks[number].start + 1)
-    return article.blocks[number].kind if inside else "paragraph"

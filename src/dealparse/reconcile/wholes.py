@@ -5,7 +5,6 @@ What is found here needs no score: the arithmetic or the article's build tells i
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -130,8 +129,7 @@ def can_hold(part: Commitment, total: Commitment, place: int) -> bool:
 
 def lists_of(article: Article, records: Sequence[Commitment]) -> list[list[int]]:
     """The records that are items of one list and have the same lead-in, by index; lists of one are left out."""
-    starts = [block.start for block in article.blocks]
-    places = [bisect_right(starts, record.evidence[0].start) - 1 for record in records]
+    places = [article.block_at(record.evidence[0].start) or 0 for record in records]
     runs: list[int] = []
     run = 0
     for place, last in zip(places, [-1, *places], strict=False):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from dealparse.lexicon.amounts import word_list
@@ -18,6 +18,8 @@ from dealparse.model.scene import Scene
 from dealparse.relate.candidates import View
 
 _REACH = 2  # sentences after an undertaking that may go on about it
+_TWO = 2
+_LEAD = 4  # characters before who begins a sentence: "The"
 _NEAR = 60  # characters before a date in which its verb stands
 _VERB = 30  # characters after "it" that show that it is a rule or a contract, nobody
 _FIRST = re.compile(r"[^\W\d_]+")
@@ -34,26 +36,30 @@ def carried_on(views: Sequence[View], frames: Sequence[Frame]) -> tuple[Frame, .
         frames: its undertakings, in order.
     """
     held = Counter(f.claim for f in frames)
-    followed = [_followed(views, frame, held) if held[frame.claim] == 1 else frame for frame in frames]
+    sums = Counter(f.claim for f in frames if f.money is not None)
+    # of two sums in one sentence nobody knows which is meant
+    followed = [_followed(views, f, held) if held[f.claim] == 1 or sums[f.claim] < _TWO else f for f in frames]
     return tuple(_lent(views, followed, number) for number in range(len(followed)))
 
 
 def _followed(views: Sequence[View], frame: Frame, held: Mapping[int, int]) -> Frame:
-    for scene in _sequels(views, frame.claim, held):
+    parties = {role.entity for role in (*frame.committers, *frame.counterparties)}
+    for scene in _sequels(views, frame.claim, held, parties):
         dates = _dated(scene)
         term = next((t for t in scene.terms if t.use == "tenor"), None)
         frame = _filled(frame, dates, term)
     return frame
 
 
-def _sequels(views: Sequence[View], claim: int, held: Mapping[int, int]) -> Iterator[Scene]:
-    """The next sentences of the paragraph as far as they go on about what the claim tells."""
+def _sequels(views: Sequence[View], claim: int, held: Mapping[int, int], parties: Set[int]) -> Iterator[Scene]:
+    """The next sentences of the paragraph as far as they go on about what the claim tells and its parties do."""
     here = views[claim].scene.claim
     for view in views[claim + 1 : claim + 1 + _REACH]:
         after = view.scene.claim
         if after.block != here.block or after.speaker != here.speaker or held.get(after.index):
             return
-        if any(not m.in_brackets for m in view.scene.money) or not (here.kind == "bullet" or _goes_on(view.scene)):
+        goes_on = here.kind == "bullet" or _goes_on(view.scene) or _told_of(view.scene, parties)
+        if any(not m.in_brackets for m in view.scene.money) or not goes_on:
             return
         yield view.scene
 
@@ -67,6 +73,15 @@ def _goes_on(scene: Scene) -> bool:
         return True
     verb = scene.claim.text[first.end() : first.end() + _VERB].lower()
     return first.group().lower() == "it" and any(word in verb for word in word_list("in_force"))
+
+
+def _told_of(scene: Scene, parties: Set[int]) -> bool:
+    """Whether a sentence begins with somebody who takes part, or both, and says when it begins or is done."""
+    start, said = scene.claim.start, scene.claim.text.lower()
+    leads = {r.entity for r in scene.parties if r.mention.start - start <= _LEAD}
+    together = any(said.startswith(words) for words in word_list("both_sides"))
+    staged = any(word in said for name in _CUES[:2] for word in word_list(name))
+    return staged and (together or bool(parties & leads))
 
 
 def _dated(scene: Scene) -> dict[str, DateMention]:
