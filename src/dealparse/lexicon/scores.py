@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
+from dealparse.lexicon.contests import Contest
 from dealparse.model.evidence import Evidence, Place
 
 _SCALE = 100  # weights are stored as hundredths
@@ -33,6 +34,10 @@ class Scorer(Protocol):
         self, task: str, label: str, features: Iterable[str], told: Mapping[str, float] | None = None
     ) -> tuple[str, ...]:
         """What weighed most for and against `label`, with its weight."""
+        ...
+
+    def settled(self, task: str, likely: Sequence[float]) -> Sequence[float]:
+        """The probabilities of "yes" of options beside each other, each after a look at the others."""
         ...
 
 
@@ -58,6 +63,7 @@ class LinearScorer:
 
     Args:
         tasks: the models by task.
+        contests: for tasks whose options are weighed once more beside each other.
 
     Examples:
         >>> task = LinearTask(("no", "yes"), (0, 0), {"cue:invest": (-100, 100)})
@@ -66,8 +72,8 @@ class LinearScorer:
         0.881
     """
 
-    def __init__(self, tasks: Mapping[str, LinearTask]) -> None:
-        self._tasks = dict(tasks)
+    def __init__(self, tasks: Mapping[str, LinearTask], contests: Mapping[str, Contest] | None = None) -> None:
+        self._tasks, self._contests = dict(tasks), dict(contests or {})
 
     def scores(
         self, task: str, features: Iterable[str], told: Mapping[str, float] | None = None
@@ -98,6 +104,11 @@ class LinearScorer:
         weighed.sort(key=lambda pair: (-abs(pair[0]), pair[1]))
         return tuple(f"{feature} {weight / _SCALE:+.2f}" for weight, feature in weighed[:most] if weight)
 
+    def settled(self, task: str, likely: Sequence[float]) -> Sequence[float]:
+        """The probabilities of "yes" of options beside each other; as they are where the task knows no contest."""
+        contest = self._contests.get(task)
+        return likely if contest is None else contest.settled(likely)
+
 
 class Judge:
     """A scorer together with what has read the article's sentences, if anything has.
@@ -123,6 +134,10 @@ class Judge:
     def why(self, task: str, label: str, features: Iterable[str], told: Mapping[str, float] | None) -> tuple[str, ...]:
         """What weighed most for and against `label`; arguments as in :meth:`weigh`."""
         return self._scorer.because(task, label, features, told) if self._explaining else ()
+
+    def settled(self, task: str, likely: Sequence[float]) -> Sequence[float]:
+        """The probabilities of "yes" of options of a task that stand beside each other, after a look at each other."""
+        return self._scorer.settled(task, likely)
 
     def expect(self, claims: Iterable[int]) -> None:
         """Have some claims read together; the rest is read when it is asked for.
@@ -172,9 +187,10 @@ def packaged_scorer() -> LinearScorer:
 
 
 def scorer_from(data: Mapping[str, object]) -> LinearScorer:
-    """A scorer from its JSON form ``{"tasks": {task: {"labels", "bias", "weights"}}}``."""
-    tasks = data["tasks"]
+    """A scorer from its JSON form ``{"tasks": {task: {"labels", "bias", "weights"}}, "contests": {task: {…}}}``."""
+    tasks, contests = data["tasks"], data.get("contests", {})
     assert isinstance(tasks, dict)
+    assert isinstance(contests, dict)
     return LinearScorer(
         {
             name: LinearTask(
@@ -184,5 +200,6 @@ def scorer_from(data: Mapping[str, object]) -> LinearScorer:
                 {f: tuple(w) for f, w in task.get("told", {}).items()},
             )
             for name, task in tasks.items()
-        }
+        },
+        {name: Contest(contest["weights"], contest["bias"]) for name, contest in contests.items()},
     )

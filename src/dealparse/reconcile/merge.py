@@ -31,7 +31,8 @@ def merge(
         near = [i for i in range(len(merged)) if i < _OPENING or i >= len(merged) - _BACK]
         others = [i for i in near if not _apart(article, merged[i], record)]
         pairs = [(same_features(article, merged[i], record), merged[i]) for i in others]
-        scored = zip(scores_beside(document, judge, "same", record, pairs), others, strict=True)
+        likely = judge.settled("same", scores_beside(document, judge, "same", record, pairs))
+        scored = zip(likely, others, strict=True)
         best, at = max(scored, key=lambda s: (s[0], -s[1]), default=(0.0, -1))
         if best >= floors["same"]:
             merged[at] = join(article, merged[at], record)
