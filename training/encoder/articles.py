@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from dealparse.language.pieces import PieceRow
 from dealparse.language.windows import LIMIT, windows_of
 from training.encoder.encoder import Encoder
 from training.encoder.heads import Decisions, means
+from training.encoder.names import Names
 from training.encoder.parsing import vectors
 from training.encoder.rows import IGNORED, Batch, Rows, padded
 
@@ -75,11 +76,15 @@ class Articles:
         rows: puts sentences in rows.
         data: the prepared file's content.
         articles: those of its articles that are used.
+        disguise: how often an article is shown with other names than its own.
     """
 
-    def __init__(self, rows: Rows, data: Mapping[str, Any], articles: Sequence[Mapping[str, Any]]) -> None:
-        self._rows, self._data, self.articles = rows, data, articles
+    def __init__(
+        self, rows: Rows, data: Mapping[str, Any], articles: Sequence[Mapping[str, Any]], disguise: float = 0.0
+    ) -> None:
+        self._rows, self._data, self.articles, self._disguise = rows, data, articles, disguise
         self._kept: dict[tuple[int, int], _Shown] = {}
+        self._names = Names(articles) if disguise else None
 
     def batches(self, size: int, rng: random.Random) -> Iterator[ArticleBatch]:
         """Batches of `size` articles, epoch after epoch."""
@@ -92,6 +97,11 @@ class Articles:
     def batch(self, chosen: Sequence[int], rng: random.Random | None = None) -> ArticleBatch:
         """A batch of some articles by number; without `rng` rows are as at run time and no pair is left out."""
         shown = [self._shown(n, rng.choice(LIMITS) if rng else LIMIT) for n in chosen]
+        if rng is not None and self._names is not None:
+            shown = [
+                replace(s, rows=self._names.disguised(s.rows, n, rng)) if rng.random() < self._disguise else s
+                for n, s in zip(chosen, shown, strict=True)
+            ]
         return _joined(shown, self._rows, rng)
 
     def _shown(self, number: int, limit: int) -> _Shown:

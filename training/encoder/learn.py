@@ -104,7 +104,7 @@ def learn(given: argparse.Namespace) -> None:
     left = [a for a in data["articles"] if fold_of(a["name"], ENCODER_FOLDS) == given.leave]
     learned = [a for a in data["articles"] if fold_of(a["name"], ENCODER_FOLDS) != given.leave]
     rows = Rows(data["start"], data["separator"], device)
-    articles, held = Articles(rows, data, learned), Articles(rows, data, left)
+    articles, held = Articles(rows, data, learned, given.disguise), Articles(rows, data, left)
     trees = shuffled_trees(data["trees"] + data["own_trees"] * given.own, given.tree_batch, rng)
     optimizer = optimizer_for(model, given.rate, given.head_rate)
     rates = [g["lr"] for g in optimizer.param_groups]
@@ -185,6 +185,7 @@ def main() -> None:
     arguments.add_argument("--steps", type=int, default=1500)
     arguments.add_argument("--seconds", type=float, default=1e9, help="stop earlier, the rates fitted to it")
     arguments.add_argument("--blur", type=float, default=0.0, help="share of an article's pieces that are hidden")
+    arguments.add_argument("--disguise", type=float, default=0.0, help="how often an article gets other names")
     arguments.add_argument("--share", type=float, default=0.5, help="share of steps on articles")
     arguments.add_argument("--leave", type=int, default=-1, help="the fold that is not learned from")
     arguments.add_argument("--rate", type=float, default=2e-4, help="learning rate of the encoder")

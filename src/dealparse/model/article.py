@@ -63,7 +63,7 @@ class Article(Record):
             offset: of the character, from 0.
 
         Examples:
-            >>> article = Article(text="Kia\n\nbuys", blocks=(Block(kind="headline", start=0, end=3),))
+            >>> article = Article(text="Kia -- buys", blocks=(Block(kind="headline", start=0, end=3),))
             >>> article.block_at(2), article.block_at(4)
             (0, None)
         """
