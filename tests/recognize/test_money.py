@@ -68,6 +68,8 @@ CASES = [
     ("It put 5 billion UAE dirhams into it.", ["5000000000 AED exact"]),
     ("It put KSh 1.9 billion into it.", ["1900000000 KES exact"]),
     ("It put R20bn into it.", ["20000000000 ZAR exact"]),
+    ("It put in 5.5 billion pounds of subsidy cover.", ["5500000000 GBP|EGP? exact"]),
+    ("It bought 18 million pounds of uranium.", []),
     ("It put 20 billion rand into it.", ["20000000000 ZAR exact"]),
     ("It put RM42 million into it.", ["42000000 MYR exact"]),
     ("It put VND203 trillion into it.", ["203000000000000 VND exact"]),

@@ -97,6 +97,8 @@ NOT_NAMES = [
     "Building on this, construction began.",
     "4/ Biggest item first.",
     "The Paris Air Show opened.",
+    "The ore comes out of Stage 2.",
+    "It adds 700 tonnes SWU in total.",
 ]
 
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from dealparse.lexicon.amounts import currency_groups
+from dealparse.lexicon.amounts import currency_groups, word_list
 from dealparse.recognize.currency_hints import CurrencyHints
 from dealparse.recognize.currency_marks import Mark, country_after, mark_after, mark_before
 from dealparse.recognize.noun_phrase import counted_after
@@ -149,19 +149,15 @@ def _is_code(text: str, start: int) -> bool:
     return text[start - 1] == "-" and start > 1 and text[start - 2].isalpha() and not text[start - 2].islower()
 
 
-_WEIGHED = re.compile(
-    r"\s(?:per\s|of\s(?!(?:debt|aid|investments?|funding|capital|new|public|taxpayers?|government|savings|cuts?|orders"
-    r"|contracts?|loans?|cash|equity|extra|additional|fresh|support|private|exports?|goods|trade|sales|revenue|costs?"
-    r"|spending|benefits|credit|assets|bonds|shares|deals?|business|grants?|tax|money|state|foreign|their|its|his|our"
-    r"|financial|profits?|damage|losses|fines|income|wages|work|value|that|which|it)\b))"
-)
+_WEIGHED = re.compile(r"\s(per|of)\s([A-Za-z]*)")
 _ESTATE = re.compile(r"\s(?:estate|wages?|terms|time|life|world|people|problems?)\b")
 
 
 def _not_money(text: str, mark: Mark, number: Number) -> bool:
     """Names that are something else here: pounds of uranium, real estate, "20 won prizes"."""
     if mark.key == "pound":
-        return _WEIGHED.match(text, mark.end) is not None
+        weighed = _WEIGHED.match(text, mark.end)
+        return weighed is not None and (weighed[1] == "per" or weighed[2].lower() not in word_list("sums_of"))
     if mark.key == "BRL":
         return _ESTATE.match(text, mark.end) is not None
     return mark.key == "cent" and text[mark.end : mark.end + 1] == "e"
