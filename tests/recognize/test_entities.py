@@ -31,6 +31,8 @@ SAME = [
     ("Ganganet", "Ganganet LNG", ["A cargo for Ganganet LNG came.", "Then Ganganet paid."]),
     ("Kestrel", "Kestrel Foods, Inc", ["Kestrel Foods, Inc. grew.", "Profits of Kestrel rose."]),
     ("KHNP", "Korea Hydro Nuclear Power", ["Korea Hydro Nuclear Power won.", "A suit against KHNP failed."]),
+    ("EU", "European Union", ["The European Union met the European Parliament.", "The EU will pay."]),
+    ("Brussels", "EU", ["The EU met the European Parliament.", "Brussels will pay."]),
     ("Tokyo", "Japan", ["Japan signed.", "Then Tokyo paid."]),
     ("U.S.", "United States", ["The United States signed.", "The U.S. will pay."]),
     ("Republic of Korea", "Republic of Korea", ["South Korea signed.", "The Republic of Korea will pay."]),

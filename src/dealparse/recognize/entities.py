@@ -176,7 +176,7 @@ def _build(number: int, at: Sequence[At], claims: Sequence[Sequence[PartyMention
     if not names and all(m.form in {"description", "pronoun"} for m in mentions):
         names = [m.name for m in mentions if m.form == "description"]
     if names:
-        name = max(names, key=_fullness)
+        name = max(_of_the_whole(names, code), key=_fullness)
     elif code is not None and code in countries():
         name = countries()[code].names[0]
     elif code is not None and code in groups():
@@ -185,6 +185,13 @@ def _build(number: int, at: Sequence[At], claims: Sequence[Sequence[PartyMention
         name = next((m.acts_for or m.name for m in mentions), "")
     aliases = tuple(form for form in dict.fromkeys(forms) if form != name)
     return Cluster(number, name, aliases, kind, code, tuple(at))
+
+
+def _of_the_whole(names: Sequence[str], code: str | None) -> Sequence[str]:
+    """Of a union's names the first that the lexicon has for it: its parliament's is longer, but not the party's."""
+    body = groups().get(code or "")
+    own = [name for name in (body.names if body is not None else ()) if name in names]
+    return own[:1] or names
 
 
 def _fullness(name: str) -> tuple[int, int]:
