@@ -70,6 +70,14 @@ def test_heading_in_force() -> None:
     assert [c.kind for c in claims if c.stems] == ["bullet"]
 
 
+def test_a_heading_that_its_items_go_on_from_is_a_stem() -> None:
+    assert stems(f"Mill order\n\n{BODY}\n\nPeru will\n- pay\n- wait") == [
+        ("pay", ("Peru will",)),
+        ("wait", ("Peru will",)),
+    ]
+    assert stems(f"Mill order\n\n{BODY}\n\nThe will of Peru\n- pay") == [("pay", ())]
+
+
 def test_a_heading_with_a_colon_is_a_stem() -> None:
     assert stems(f"Mill order\n\n{BODY}\n\nTHE STATE WILL:\n- pay") == [("pay", ("THE STATE WILL:",))]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dealparse.lexicon.layout import word_set
+from dealparse.lexicon.phrases import words_of
 from dealparse.model.article import Article, Block, Claim
 from dealparse.segment.pairs import Pairs, pairs_of
 from dealparse.segment.sentences import sentences_of, trim
@@ -114,7 +116,7 @@ class _State:
         colon = last.text.endswith(":")
         if block.kind == "heading":
             self.heading = last.index
-            self.lead = last.index if colon else None
+            self.lead = last.index if colon or _leads_on(last.text) else None
         elif block.kind == "bullet":
             if not last.text.endswith((";", ",", "; and", ", and", "; or")):
                 self.bullets.append(_Bullet(block.depth, stems, last.index if colon else first, colon))
@@ -122,6 +124,12 @@ class _State:
             self.lead, self.heading = None, None
         else:
             self.lead = last.index if block.kind in {"paragraph", "quote"} else None
+
+
+def _leads_on(heading: str) -> bool:
+    """Whether a heading is the beginning of what the items under it say: "Peru will", "Peru agreed to"."""
+    words = words_of(heading)
+    return bool(words) and words[-1].lower in word_set("leads_on")
 
 
 def _stands_over(bullet: _Bullet, block: Block) -> bool:
