@@ -33,6 +33,7 @@ SAME = [
     ("KHNP", "Korea Hydro Nuclear Power", ["Korea Hydro Nuclear Power won.", "A suit against KHNP failed."]),
     ("EU", "European Union", ["The European Union met the European Parliament.", "The EU will pay."]),
     ("Brussels", "EU", ["The EU met the European Parliament.", "Brussels will pay."]),
+    ("NORTH KAWA", "North Kawa", ["VISIT OF NORTH KAWA GRID", "North Kawa will pay.", "So will NORTH KAWA."]),
     ("Tokyo", "Japan", ["Japan signed.", "Then Tokyo paid."]),
     ("U.S.", "United States", ["The United States signed.", "The U.S. will pay."]),
     ("Republic of Korea", "Republic of Korea", ["South Korea signed.", "The Republic of Korea will pay."]),

@@ -99,6 +99,7 @@ NOT_NAMES = [
     "The Paris Air Show opened.",
     "The ore comes out of Stage 2.",
     "It adds 700 tonnes SWU in total.",
+    "The drillship Tidal Orion and the frigate Kestrel were sold.",
 ]
 
 

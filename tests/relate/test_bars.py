@@ -18,6 +18,7 @@ BARRED = [
     ("Kia will invest $9 billion, of which $2 billion next year.", {"instalment"}),
     ("Kia will invest $9 billion, of which $2 billion in a mill in Ohio.", set()),
     ("Kia pays $9 billion; $2 billion of it is cash.", {"instalment"}),
+    ("Kia pays $9 billion, of which $2 billion was paid on signing.", {"instalment"}),
     ("This landmark agreement represents an investment in the ports.", {"praise"}),
     ("The agreement contributes to cooperation on ports.", {"praise"}),
     ("The state owns a 49.9% stake in Voss.", {"standing stake"}),

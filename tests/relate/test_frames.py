@@ -145,3 +145,16 @@ def test_the_encoder_is_asked_where_the_words_stand() -> None:
         ("place", "$200 million", "Ohio", "own"),
     } <= shown
     assert all(task != "worth" for task, *_ in shown)
+
+
+RATES = [
+    ("Peru will cut the duty on cars to 15% instead of 27.5%.", ["15%"]),
+    ("Peru will bring the duty on cars, now up to 30%, down to 5%.", ["5%"]),
+    ("The duty on cars is now 15%, down from 25%.", ["15%"]),
+]
+
+
+@pytest.mark.parametrize(("text", "rates"), RATES)
+def test_a_rate_that_a_new_one_replaces_is_not_promised(text: str, rates: list[str]) -> None:
+    related = related_of(text, TableScorer(dict(ANSWERS) | {"volume": {"yes": 0.9, "none": 0.1}}))
+    assert [v.text for v in related.frames[0].volumes] == rates

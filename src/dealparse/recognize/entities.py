@@ -195,7 +195,7 @@ def _of_the_whole(names: Sequence[str], code: str | None) -> Sequence[str]:
 
 
 def _fullness(name: str) -> tuple[int, int]:
-    return (0 if name.isupper() and " " not in name else 1, len(name))
+    return (0 if name.isupper() else 1, len(name))
 
 
 def _forms(mentions: Sequence[PartyMention]) -> Iterator[str]:

@@ -234,6 +234,10 @@ class NameRules:
             return self.cap_follows(at + 1) and self.is_head(at + 1) and key in word_class("common-adjectives")
         return True
 
+    def names_vessel(self, at: int) -> bool:
+        """Whether what begins here is the name of a vessel: "the drillship Tidal Orion"."""
+        return at > 0 and self.gap_is(at, " ") and self.words[at - 1].key in word_set("vessels")
+
     def single_ok(self, at: int) -> bool:
         word = self.words[at]
         key = word.key

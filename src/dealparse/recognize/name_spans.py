@@ -213,6 +213,8 @@ class _Cutter(NameRules):
         if self._model(at):
             return Chunk(at, at + 2, _TERM)
         end = self._shouted(at) or self.extend(at, at + 1)
+        if self.names_vessel(at):
+            return Chunk(at, end, _TERM)
         if end == at + 1 and not self.single_ok(at):
             return None
         if end > at + 1 and not self.several_ok(at, end):

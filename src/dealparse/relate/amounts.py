@@ -50,6 +50,7 @@ def _is_a_rivals(candidate: Candidate, mention: QuantityMention) -> bool:
 
 
 _OLD = re.compile(r"\b(?:instead of|rather than|down from|up from|compared with|in place of)\s\Z")
+_UNTIL_NOW = re.compile(r"[,(] ?(?:now|currently|at present|today)\s\Z")  # "15%, now 30%", but not "is now 15%"
 _BECOMES = re.compile(r"\s?(?:→|->|=>|⟶)\s?[0-9]")
 
 
@@ -59,7 +60,8 @@ def _is_old(view: View, mention: QuantityMention) -> bool:
     if mention.unit != "percent":
         return False
     before = text[max(0, mention.start - at - 16) : mention.start - at].lower()
-    return _OLD.search(before) is not None or _BECOMES.match(text, mention.end - at) is not None
+    told = any(words.search(before) for words in (_OLD, _UNTIL_NOW))
+    return told or _BECOMES.match(text, mention.end - at) is not None
 
 
 def dates_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[dict[str, DateMention], list[Reason]]:
