@@ -23,6 +23,7 @@ def named(text: str, *more: str) -> list[str]:
 
 
 NAMES = [
+    ("It is supplier for the 900 MWh Kawasee storage plant.", ["Kawasee"]),
     ("Boeing signed a contract with Garuda Indonesia.", ["Boeing", "Garuda Indonesia"]),
     ("The buyer is SK hynix, not Samsung Electronics.", ["SK hynix", "Samsung Electronics"]),
     ("It was ordered by AP Moller-Maersk last week.", ["AP Moller-Maersk"]),
@@ -99,6 +100,9 @@ NOT_NAMES = [
     "The Paris Air Show opened.",
     "The ore comes out of Stage 2.",
     "It adds 700 tonnes SWU in total.",
+    "It is drilling in the Gulf of Guinea and the Bay of Biscay.",
+    "Press Release - Embargoed until noon",
+    "Agreements between Governments",
     "The drillship Tidal Orion and the frigate Kestrel were sold.",
 ]
 

@@ -214,6 +214,8 @@ class NameRules:
         key = word.key
         if key in words_that_are("calendar") or (len(key) == 1 and not self.cap_follows(at + 1)):
             return False
+        if at and self.words[at - 1].text[-1].isdigit() and key in word_set("unit_symbols"):
+            return False
         if len(key) > _LONGEST_WORD or key in {"jr", "sr"}:
             return False
         if "'" in key and key.split("'")[0] in words_that_are("function", "common"):
