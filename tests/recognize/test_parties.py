@@ -100,6 +100,7 @@ NOT_NAMES = [
     "The Paris Air Show opened.",
     "The ore comes out of Stage 2.",
     "It adds 700 tonnes SWU in total.",
+    "The mill makes Brazilian tractors and Korean compressors.",
     "It is drilling in the Gulf of Guinea and the Bay of Biscay.",
     "Press Release - Embargoed until noon",
     "Agreements between Governments",

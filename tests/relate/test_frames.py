@@ -158,3 +158,18 @@ RATES = [
 def test_a_rate_that_a_new_one_replaces_is_not_promised(text: str, rates: list[str]) -> None:
     related = related_of(text, TableScorer(dict(ANSWERS) | {"volume": {"yes": 0.9, "none": 0.1}}))
     assert [v.text for v in related.frames[0].volumes] == rates
+
+
+SUMS = [
+    ("Kia will pay $61.50 for every share.", None),
+    ("Kia will buy the yard for $1.", "$1"),
+    ("Kia will invest $2,000.", "$2,000"),
+    ("Kia will invest $200 million.", "$200 million"),
+    ("Kia will invest billions of dollars.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "money"), SUMS)
+def test_a_price_of_one_piece_is_not_the_money_of_it(text: str, money: str | None) -> None:
+    found = related_of(text, TableScorer(ANSWERS)).frames[0].money
+    assert (found.text if found is not None else None) == money

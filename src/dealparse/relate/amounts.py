@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dealparse.model.frame import Reason
-from dealparse.model.mention import DateMention, Mention, QuantityMention, TermMention
+from dealparse.model.mention import DateMention, Mention, MoneyMention, QuantityMention, TermMention
 from dealparse.relate.candidates import Candidate, View, inside
 from dealparse.relate.roles import Reader, Scored, by_place, chosen, reason_of
 
@@ -28,6 +28,19 @@ def term_extra(mention: Mention) -> list[str]:
     """What a term itself shows."""
     assert isinstance(mention, TermMention)
     return [f"use:{mention.use}", f"years:{min(int(mention.years), 30)}"]
+
+
+_PRICES_BELOW = 1000  # single units; of 2,645 coded amounts none lies between one and 50,000
+_TOKEN = 1  # "sold for one euro": so little that it can't be the price of a piece
+
+
+def sum_of(candidate: Candidate) -> MoneyMention | None:
+    """The money of a candidate: none where it is but told of, or is so little that it is a price of one piece."""
+    money = candidate.money
+    size = None if money is None else money.high if money.high is not None else money.low
+    if money is None or size is None or money.vague:
+        return None
+    return money if size == _TOKEN or size >= _PRICES_BELOW else None
 
 
 def volumes_of(reader: Reader, candidate: Candidate, kind: str) -> tuple[tuple[QuantityMention, ...], list[Reason]]:

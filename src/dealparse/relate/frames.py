@@ -12,7 +12,7 @@ from dealparse.model.frame import Frame, Reason, Refusal, Related
 from dealparse.model.mention import CueMention
 from dealparse.model.scene import Document
 from dealparse.model.vocabulary import Kind, Status
-from dealparse.relate.amounts import dates_of, term_of, volumes_of
+from dealparse.relate.amounts import dates_of, sum_of, term_of, volumes_of
 from dealparse.relate.bars import bar_of, spelled_out
 from dealparse.relate.candidates import Candidate, View, candidates_in, inside, views_of
 from dealparse.relate.features import candidate_features
@@ -215,7 +215,7 @@ def make_frame(reader: Reader, candidate: Candidate, names: list[str], found: Re
         kind=cast(Kind, kind),
         status=cast(Status, status),
         evidence=_evidence(reader, candidate, sequel),
-        money=candidate.money if candidate.money is not None and not candidate.money.vague else None,
+        money=sum_of(candidate),
         volumes=volumes,
         committers=committers,
         counterparties=counterparties,
