@@ -1,8 +1,8 @@
 """How an option's score moves with those of its rivals: most decisions are taken one by one, but not alone.
 
-An amount of an article is told again at most once or twice, and a sentence is about few sectors: what stands beside a
-far likelier one is less likely than its own words say, and what has no rival more. A contest weighs an option's
-log-odds together with the best and the mean of its rivals' in a logistic regression (stacking: Wolpert 1992).
+A sentence tells one undertaking again, not five: where many records could be the one it repeats, each is less likely
+than its own words say. A contest weighs an option's log-odds together with those of its rivals in a logistic
+regression (stacking: Wolpert 1992, "Stacked generalization").
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dealparse.lexicon.scores import Judge
 from dealparse.model.frame import Reason
@@ -81,8 +81,7 @@ def weighed(reader: Reader, candidate: Candidate, kind: str, sort: str, task: st
         scores = reader.judge.weigh(task, names, told)
         label = max((n for n in scores if n != "none"), key=lambda n: (scores[n], n))
         found.append(Scored(option, label, scores[label], names, told))
-    settled = reader.judge.settled(task, [s.score for s in found])
-    return [replace(s, score=score) for s, score in zip(found, settled, strict=True)]
+    return found
 
 
 def chosen(reader: Reader, candidate: Candidate, kind: str, sort: str, task: str, extra: Extra) -> list[Scored]:

@@ -18,7 +18,6 @@ from dealparse.model.scene import Scene
 from dealparse.relate.candidates import View
 
 _REACH = 2  # sentences after an undertaking that may go on about it
-_TWO = 2
 _LEAD = 4  # characters before who begins a sentence: "The"
 _NEAR = 60  # characters before a date in which its verb stands
 _VERB = 30  # characters after "it" that show that it is a rule or a contract, nobody
@@ -38,7 +37,7 @@ def carried_on(views: Sequence[View], frames: Sequence[Frame]) -> tuple[Frame, .
     held = Counter(f.claim for f in frames)
     sums = Counter(f.claim for f in frames if f.money is not None)
     # of two sums in one sentence nobody knows which is meant
-    followed = [_followed(views, f, held) if held[f.claim] == 1 or sums[f.claim] < _TWO else f for f in frames]
+    followed = [_followed(views, f, held) if held[f.claim] == 1 or sums[f.claim] <= 1 else f for f in frames]
     return tuple(_lent(views, followed, number) for number in range(len(followed)))
 
 
