@@ -17,12 +17,14 @@ class SideCue(PhraseEntry):
         where: where the words stand: before the party, or after it.
         kinds: the kinds of undertaking for which they say so.
         touching: they say so only where the amount stands right behind them.
+        preposition: the party is one that this preposition ties to the words, with other words between.
     """
 
     side: Literal["committer", "counterparty"]
     where: Literal["before", "after"]
     kinds: tuple[str, ...]
     touching: bool = False
+    preposition: str | None = None
 
 
 @cache

@@ -52,10 +52,15 @@ class _Cutter(NameRules):
         at = 0
         while at < len(self.words):
             chunk = self._chunk_at(at)
-            if chunk is not None:
+            if chunk is not None and not self._is_currency(chunk):
                 found.append(chunk)
             at = chunk.last if chunk is not None else at + 1
         return found
+
+    def _is_currency(self, chunk: Chunk) -> bool:
+        """ "US$40 million" """
+        end = self.words[chunk.last - 1].end
+        return self.text[end : end + 1] == "$"
 
     def _chunk_at(self, at: int) -> Chunk | None:
         known = self._known_at(at)

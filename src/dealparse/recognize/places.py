@@ -46,8 +46,6 @@ def _place(seen: Scan, chunk: Chunk, names: NameTable, before: PlaceMention | No
     if after is None and before is not None and _goes_on(seen, chunk, before):
         after = before.after
     start, end = seen.span(chunk)
-    if seen.text[end : end + 1] == "$":  # "US$40 million"
-        return None
     if chunk.fact is not None:
         if chunk.rank not in _TOPONYMS:
             return None

@@ -9,6 +9,7 @@ from dealparse.lexicon.phrases import Hit, words_of
 from dealparse.lexicon.sides import SideCue, side_index
 from dealparse.model.mention import Mention, PartyMention
 from dealparse.relate.candidates import Candidate, View
+from dealparse.relate.governed import governed
 from dealparse.relate.lists import coordinated
 from dealparse.relate.pairs import Option
 
@@ -47,7 +48,7 @@ def turned(view: View, candidate: Candidate, kind: str, option: Option, scores: 
         return scores
     if not belongs(view, candidate, mention):
         return scores
-    for hit in hits:
+    for hit in sorted(hits, key=lambda h: h.payload.preposition is not None):
         if kind in hit.payload.kinds and _can_be(mention, kind) and _beside(view, candidate, mention, hit):
             side = hit.payload.side
             other = "counterparty" if side == "committer" else "committer"
@@ -64,6 +65,8 @@ def _can_be(mention: PartyMention, kind: str) -> bool:
 
 def _beside(view: View, candidate: Candidate, mention: PartyMention, hit: Hit[SideCue]) -> bool:
     text, start = view.scene.claim.text, view.scene.claim.start
+    if hit.payload.preposition is not None:
+        return governed(view, _first_of_row(view, mention), hit.end, hit.payload.preposition)
     if hit.payload.where == "before":
         first = _first_of_row(view, mention).start - start
         return hit.end <= first and _LEADS_IN.fullmatch(text, hit.end, first) is not None
