@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dealparse.model.frame import Reason
 from dealparse.model.mention import InstrumentMention, Mention
@@ -11,6 +13,15 @@ from dealparse.relate.roles import Reader, chosen, reason_of
 
 _FIRM = ("contract", "loan_agreement")
 _DEALS = ("treaty", "framework_agreement")
+# "Under the deal", "The main elements of the Agreement are as follows": what leads in names the paper of what follows.
+_UNDER = re.compile(r"(?:as part of|under|pursuant to|in accordance with|of|in|by)\s+(?:the|this|that)\s[\w\s’'-]{0,50}$", re.I)
+_DEFINITE = re.compile(r"\b(?:the|this|that)\s(?:(?:new|same|proposed)\s)?$", re.I)
+# "The terms are set out in a joint statement", "What was signed is an MoU": the paper of all that the article tells.
+_HOLDS_ALL = re.compile(
+    r"\b(?:terms|commitments|undertakings|promises|pledges)\b[^.;:]{0,30}\b(?:set out|laid down|laid out|contained|recorded|written)"
+    r" in(?:to)? (?:an?|the)\s[\w\s-]{0,20}$|\bwhat (?:was|has been|they|was actually) (?:signed|have signed) (?:is|was) an?\s[\w\s-]{0,20}$",
+    re.I,
+)
 
 
 def instrument_extra(mention: Mention) -> list[str]:
@@ -37,11 +48,36 @@ def instrument_of(
             # a promise isn't made by a contract: that one is somebody else's, or yet to be signed
             return None, reasons
         announced = _announced(reader.views[candidate.scene], kind, best.option.mention)
-        return announced or best.option.mention, reasons
+        return announced or _in_full(reader.views, best.option.mention), reasons
     own = document_instrument(reader.views)
-    if own is None:
-        return None, []
-    return own, [Reason("instrument", f"{own.text}: the document itself", 1.0)]
+    if own is not None:
+        return own, [Reason("instrument", f"{own.text}: the document itself", 1.0)]
+    lead = next(_leading(reader.views, candidate), None)
+    if lead is not None:
+        return lead, [Reason("instrument", f"{lead.text}: what leads in", 1.0)]
+    return None, []
+
+
+def _leading(views: Sequence[View], candidate: Candidate) -> Iterator[InstrumentMention]:
+    """The paper under which the stems of an item put it, the nearest stem first."""
+    for stem in reversed(views[candidate.scene].scene.claim.stems):
+        claim = views[stem].scene.claim
+        for mention in views[stem].scene.instruments:
+            if _UNDER.search(claim.text, 0, mention.start - claim.start):
+                yield _in_full(views, mention)
+
+
+def _in_full(views: Sequence[View], mention: InstrumentMention) -> InstrumentMention:
+    """ "the agreement" as what the article has called it before, where that was a treaty or a framework agreement."""
+    if mention.instrument != "agreement":
+        return mention
+    at = next(i for i, v in enumerate(views) if v.scene.claim.start <= mention.start < v.scene.claim.end)
+    claim = views[at].scene.claim
+    if not _DEFINITE.search(claim.text, 0, mention.start - claim.start):
+        return mention
+    named = (i for v in reversed(views[:at]) for i in reversed(v.scene.instruments) if i.instrument != "agreement")
+    last = next(named, None)
+    return replace(mention, instrument=last.instrument) if last is not None and last.instrument in _DEALS else mention
 
 
 def _announced(view: View, kind: str, mention: InstrumentMention) -> InstrumentMention | None:
@@ -57,6 +93,10 @@ def document_instrument(views: Sequence[View]) -> InstrumentMention | None:
     Args:
         views: the article's claims, prepared.
     """
+    for view in views:
+        for mention in view.scene.instruments:
+            if _HOLDS_ALL.search(view.scene.claim.text, 0, mention.start - view.scene.claim.start):
+                return mention
     title = views[0].scene if views else None
     if title is None or title.claim.kind != "headline" or any(c.cue in ("status", "said") for c in title.cues):
         return None
