@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from dealparse.model.frame import Reason
 from dealparse.model.mention import InstrumentMention, Mention
-from dealparse.relate.candidates import Candidate, View
-from dealparse.relate.roles import Reader, chosen, reason_of
+from dealparse.relate.candidates import Candidate, View, inside
+from dealparse.relate.roles import Reader, reason_of, weighed
 
 _FIRM = ("contract", "loan_agreement")
+_DONE = ("signed", "effective")
 _DEALS = ("treaty", "framework_agreement")
 # "Under the deal", "The main elements of the Agreement are as follows": what leads in names the paper of what follows.
 _UNDER = re.compile(r"(?:as part of|under|pursuant to|in accordance with|of|in|by)\s+(?:the|this|that)\s[\w\s’'-]{0,50}$", re.I)
@@ -40,8 +41,10 @@ def instrument_of(
         candidate: the candidate.
         kind, status: what was decided for it.
     """
-    found = chosen(reader, candidate, kind, "instruments", "instrument", instrument_extra)
+    found = weighed(reader, candidate, kind, "instruments", "instrument", instrument_extra)
     best = max(found, key=lambda s: s.score, default=None)
+    if best is not None and best.score < _floor(reader, candidate, status, best.option.mention):
+        best = None
     if best is not None and isinstance(best.option.mention, InstrumentMention):
         reasons = [reason_of(reader, "instrument", best, best.option.mention.text)]
         if best.option.mention.instrument in _FIRM and status == "pledged":
@@ -56,6 +59,14 @@ def instrument_of(
     if lead is not None:
         return lead, [Reason("instrument", f"{lead.text}: what leads in", 1.0)]
     return None, []
+
+
+def _floor(reader: Reader, candidate: Candidate, status: str, mention: Mention) -> float:
+    """How likely the paper must be: what was signed was signed by the only paper that its clause names."""
+    scene = reader.views[candidate.scene].scene
+    papers = {i.instrument for i in scene.instruments if inside(i, candidate.segment)}
+    alone = len(papers) == 1 and inside(mention, candidate.segment) and mention in scene.instruments
+    return reader.floors["instrument_signed" if alone and status in _DONE else "instrument"]
 
 
 def _leading(views: Sequence[View], candidate: Candidate) -> Iterator[InstrumentMention]:
