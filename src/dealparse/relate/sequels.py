@@ -23,6 +23,7 @@ _NEAR = 60  # characters before a date in which its verb stands
 _VERB = 30  # characters after "it" that show that it is a rule or a contract, nobody
 _FIRST = re.compile(r"[^\W\d_]+")
 _CUES = ("beginnings", "completions", "makings")  # what a bare date is, by the verb before it
+_PRONOUNS = ("it", "they", "we")
 _SLOTS = ("start", "end", "announced")
 _EACH = re.compile(r"\b(?:each|every one|all|both)\b[^.;]{0,60}\Z")
 
@@ -68,6 +69,8 @@ def _goes_on(scene: Scene) -> bool:
     first = _FIRST.match(scene.claim.text)
     if first is None or first.group().lower() not in word_list("sequel_openers"):
         return False
+    if first.group().lower() in _PRONOUNS and _is_staged(scene):
+        return True
     if not any(r.mention.start <= scene.claim.start + first.end() for r in scene.parties):
         return True
     verb = scene.claim.text[first.end() : first.end() + _VERB].lower()
@@ -76,11 +79,18 @@ def _goes_on(scene: Scene) -> bool:
 
 def _told_of(scene: Scene, parties: Set[int]) -> bool:
     """Whether a sentence begins with somebody who takes part, or both, and says when it begins or is done."""
+    if not _is_staged(scene):
+        return False
     start, said = scene.claim.start, scene.claim.text.lower()
     leads = {r.entity for r in scene.parties if r.mention.start - start <= _LEAD}
     together = any(said.startswith(words) for words in word_list("both_sides"))
-    staged = any(word in said for name in _CUES[:2] for word in word_list(name))
-    return staged and (together or bool(parties & leads))
+    return together or bool(parties & leads)
+
+
+def _is_staged(scene: Scene) -> bool:
+    """Whether a sentence says that something begins or is done."""
+    said = scene.claim.text.lower()
+    return any(word in said for name in _CUES[:2] for word in word_list(name))
 
 
 def _dated(scene: Scene) -> dict[str, DateMention]:
