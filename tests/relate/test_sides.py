@@ -75,6 +75,13 @@ TURNS = [
     ("Hanwha will be bought by Kia for $200 million.", "acquisition", "Hanwha", "counterparty"),
     ("Hanwha will be bought by Kia for $200 million.", "acquisition", "Kia", "committer"),
     ("Kia made a bid for the Japanese Hanwha of $200 million.", "acquisition", "Japan", "none"),
+    ("A loan of $200 million from Kia to the Seoul-based Hanwha.", "financing", "Hanwha", "counterparty"),
+    ("A loan of $200 million from Kia to Hanwha.", "financing", "Kia", "committer"),
+    ("A loan of $200 million to help Hanwha.", "financing", "Hanwha", "none"),
+    ("A loan of $200 million was signed after Kia wrote to Hanwha.", "financing", "Hanwha", "none"),
+    ("Kia has ordered 30 jets for $200 million from Busan's Hanwha.", "purchase", "Hanwha", "counterparty"),
+    ("Kia has sold 30% of a mill for $200 million to Hanwha.", "acquisition", "Hanwha", "committer"),
+    ("Kia has sold a mill for $200 million, which belonged to Hanwha.", "acquisition", "Hanwha", "none"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Parties that a preposition ties to words farther ahead: "a loan of $5 million from Alba to the state bank of Oran"."""
+"""Parties that a preposition ties to words farther ahead: "a loan of $5 million from Alba to the bank of Oran"."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from dealparse.relate.candidates import View
 
 _REACH = 140
 _MODIFIER = r"(?:[\w.&]+-based|[A-Z][\w.&-]*(?:['’]s?)?|\w+-owned|\w+-run|state)"
-# between a preposition and the name that it governs: "the Oslo-based", "Abu Dhabi's"; no verb, no bare noun
+# between a preposition and the name that it governs: "the Oslo-based", "Abu Dhabi's"; no verb and no bare noun
 _LEADS_IN = re.compile(rf"\s+(?:(?:the|a|an|its|their|his|her|our)\s+)?(?:{_MODIFIER}\s+){{0,3}}")
 _PREPOSITION = re.compile(r"\b(to|from|by|with|for|of)(?=\s)")
 # what begins a clause of its own: the words before it govern nothing behind it
-_BREAK = re.compile(
-    r"[;:!?()]|,\s(?:which|who|and\s\w+\s(?:will|is|has))\b|\b(?:which|who|that|while|when|where|because|after|before|since|so)\s"
-)
+_SUBORDINATE = r"\b(?:which|who|that|while|when|where|because|after|before|since|so)\s"
+_BREAK = re.compile(rf"[;:!?()]|,\sand\s\w+\s(?:will|is|has)\b|{_SUBORDINATE}")
 
 
 def governed(view: View, mention: PartyMention, start: int, preposition: str) -> bool:
@@ -27,15 +26,12 @@ def governed(view: View, mention: PartyMention, start: int, preposition: str) ->
         start: where the words end, in the claim.
         preposition: the preposition.
     """
-    text, first = view.scene.claim.text, mention.start - view.scene.claim.start
+    claim = view.scene.claim
+    text, first = claim.text, mention.start - claim.start
     if not 0 <= first - start <= _REACH or _BREAK.search(text, start, first):
         return False
-    last = None
-    for found in _PREPOSITION.finditer(text, start, first):
-        if _LEADS_IN.fullmatch(text, found.end(), first):
-            last = found
-    if last is None or last[1] != preposition:
+    found = [p for p in _PREPOSITION.finditer(text, start, first) if _LEADS_IN.fullmatch(text, p.end(), first)]
+    if not found or found[-1][1] != preposition:
         return False
-    heads = (c for c in view.scene.cues if c.cue in ("head", "modal"))
-    offset = view.scene.claim.start
-    return not any(start < c.start - offset < last.start() and c.cue == "modal" for c in heads)
+    between = (start + claim.start, found[-1].start() + claim.start)
+    return not any(c.cue == "modal" and between[0] < c.start < between[1] for c in view.scene.cues)

@@ -15,14 +15,15 @@ _FIRM = ("contract", "loan_agreement")
 _DONE = ("signed", "effective")
 _DEALS = ("treaty", "framework_agreement")
 # "Under the deal", "The main elements of the Agreement are as follows": what leads in names the paper of what follows.
-_UNDER = re.compile(r"(?:as part of|under|pursuant to|in accordance with|of|in|by)\s+(?:the|this|that)\s[\w\s’'-]{0,50}$", re.I)
-_DEFINITE = re.compile(r"\b(?:the|this|that)\s(?:(?:new|same|proposed)\s)?$", re.I)
-# "The terms are set out in a joint statement", "What was signed is an MoU": the paper of all that the article tells.
-_HOLDS_ALL = re.compile(
-    r"\b(?:terms|commitments|undertakings|promises|pledges)\b[^.;:]{0,30}\b(?:set out|laid down|laid out|contained|recorded|written)"
-    r" in(?:to)? (?:an?|the)\s[\w\s-]{0,20}$|\bwhat (?:was|has been|they|was actually) (?:signed|have signed) (?:is|was) an?\s[\w\s-]{0,20}$",
-    re.I,
+_UNDER = re.compile(
+    r"(?:as part of|under|pursuant to|in accordance with|of|in|by)\s+(?:the|this|that)\s[\w\s’'-]{0,50}$", re.IGNORECASE
 )
+_DEFINITE = re.compile(r"\b(?:the|this|that)\s(?:(?:new|same|proposed)\s)?$", re.IGNORECASE)
+# "The terms are set out in a joint statement", "What was signed is an MoU": the paper of all that the article tells.
+_WHAT = r"\b(?:terms|commitments|undertakings|promises|pledges)\b[^.;:]{0,30}"
+_SET_OUT = r"\b(?:set out|laid down|laid out|contained|recorded|written) in(?:to)? (?:an?|the)\s[\w\s-]{0,20}$"
+_SIGNED_IS = r"\bwhat (?:was|has been|they|was actually) (?:signed|have signed) (?:is|was) an?\s[\w\s-]{0,20}$"
+_HOLDS_ALL = re.compile(rf"{_WHAT}{_SET_OUT}|{_SIGNED_IS}", re.IGNORECASE)
 
 
 def instrument_extra(mention: Mention) -> list[str]:
@@ -99,7 +100,7 @@ def _announced(view: View, kind: str, mention: InstrumentMention) -> InstrumentM
 
 
 def document_instrument(views: Sequence[View]) -> InstrumentMention | None:
-    """The instrument that the article itself is: a joint statement's terms are its own.
+    """The instrument that the article itself is, a joint statement, or in which it says that all of its terms stand.
 
     Args:
         views: the article's claims, prepared.
