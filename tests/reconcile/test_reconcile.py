@@ -9,7 +9,7 @@ import pytest
 from dealparse.lexicon.scores import Judge
 from dealparse.model.article import Article, Block
 from dealparse.model.evidence import Place
-from dealparse.model.record import Commitment, Evidence, Money, Party
+from dealparse.model.record import Commitment, Evidence, Money, Party, Volume
 from dealparse.model.span import Span
 from dealparse.recognize import recognize
 from dealparse.reconcile import reconcile
@@ -80,6 +80,45 @@ def test_the_same_sum_twice_in_a_sentence_is_two_sums() -> None:
     again = IN_BODY.money.model_copy(update={"span": Span.of(TEXT, TEXT.index("Ohio"), TEXT.index("Ohio") + 4)})
     assert len(merge(DOCUMENT, [IN_BODY, IN_BODY.model_copy(update={"money": again})], ALWAYS, FLOORS)) == 2
     assert len(merge(DOCUMENT, [IN_BODY, IN_BODY], ALWAYS, FLOORS)) == 1
+
+
+ON_TOP = [
+    ("Kia ordered 30 jets. It also took 10 jets.", ("signed", "signed"), 2),
+    ("Kia ordered 30 jets. It has options on 10 jets.", ("signed", "proposed"), 2),
+    ("Kia has options on 30 jets. The options on 10 jets are new.", ("proposed", "proposed"), 1),
+    ("Kia ordered 30 jets. It took 10 jets.", ("signed", "signed"), 1),
+]
+
+
+@pytest.mark.parametrize(("text", "statuses", "left"), ON_TOP)
+def test_a_volume_that_comes_on_top_is_no_repetition(text: str, statuses: tuple[str, str], left: int) -> None:
+    document = document_of(text)
+    records = []
+    for scene, status in zip(document.scenes, statuses, strict=True):
+        claim, volume = scene.claim, scene.quantities[0]
+        quote = Evidence(start=claim.start, end=claim.end, text=claim.text)
+        span = Span.of(text, volume.start, volume.end)
+        records.append(
+            pledge(
+                status=status,
+                money=None,
+                evidence=(quote,),
+                spans={"head": span},
+                volumes=(Volume(low=Decimal(10), high=Decimal(10), unit="count", qualifier="exact", span=span),),
+            )  # fmt: skip
+        )
+    assert len(merge(document, records, ALWAYS, FLOORS)) == left
+
+
+@pytest.mark.parametrize(("sign", "left"), [(";", 2), (",", 1)])
+def test_a_semicolon_parts_two(sign: str, left: int) -> None:
+    text = f"Kia will open a mill{sign} it will build a port."
+    quote = Evidence(start=0, end=len(text), text=text)
+    records = [
+        pledge(money=None, volumes=(), evidence=(quote,), spans={"head": Span.of(text, at, at + 4)})
+        for at in (text.index("open"), text.index("build"))
+    ]
+    assert len(merge(document_of(text), records, ALWAYS, FLOORS)) == left
 
 
 def test_parts_are_linked_and_not_counted_twice() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dealparse.lexicon.layout import word_set
+from dealparse.lexicon.phrases import words_of
 from dealparse.lexicon.scores import Judge
 from dealparse.model.article import Article
 from dealparse.model.record import Commitment, Evidence
 from dealparse.model.scene import Document
-from dealparse.reconcile.relations import same_features, scores_beside
+from dealparse.reconcile.relations import pair_places, same_features, scores_beside
 
 _BACK = 40  # records before one in which it may have been told already
 _OPENING = 3  # and the article's first ones: headline and lede are told again anywhere
@@ -29,7 +31,7 @@ def merge(
     merged: list[Commitment] = []
     for record in records:
         near = [i for i in range(len(merged)) if i < _OPENING or i >= len(merged) - _BACK]
-        others = [i for i in near if not _apart(article, merged[i], record)]
+        others = [i for i in near if not _apart(document, merged[i], record)]
         pairs = [(same_features(article, merged[i], record), merged[i]) for i in others]
         likely = judge.settled("same", scores_beside(document, judge, "same", record, pairs))
         scored = zip(likely, others, strict=True)
@@ -41,9 +43,19 @@ def merge(
     return tuple(_without_titles(article, merged))
 
 
-def _apart(article: Article, first: Commitment, second: Commitment) -> bool:
+def _apart(document: Document, first: Commitment, second: Commitment) -> bool:
     """Whether two records stand side by side as two, however alike they look."""
-    return are_items(article, first, second) or are_two_sums(article, first, second)
+    article = document.article
+    return are_items(article, first, second) or are_side_by_side(document, first, second) or _adds(first, second)
+
+
+def _adds(first: Commitment, second: Commitment) -> bool:
+    """Whether the volume of the second comes on top of the first: "it also ordered ten jets", "with options on ten"."""
+    if not second.volumes:
+        return False
+    words = {w.lower for w in words_of(second.evidence[0].text)}
+    option = second.status == "proposed" != first.status and bool(words & word_set("option_noun"))
+    return option or bool(words & word_set("on_top"))
 
 
 def are_items(article: Article, first: Commitment, second: Commitment) -> bool:
@@ -53,9 +65,17 @@ def are_items(article: Article, first: Commitment, second: Commitment) -> bool:
     return listed and article.block_at(places[0]) != article.block_at(places[1])
 
 
-def are_two_sums(article: Article, first: Commitment, second: Commitment) -> bool:
-    """Whether a sentence names the same sum twice: who told one sum again would not do so in the same breath."""
-    if first.money is None or second.money is None or first.evidence[0].start != second.evidence[0].start:
+def are_side_by_side(document: Document, first: Commitment, second: Commitment) -> bool:
+    """Whether a sentence tells two: a semicolon parts them, or it names the same sum twice.
+
+    Who told one undertaking again would not do so in the same breath.
+    """
+    if first.evidence[0].start != second.evidence[0].start:
+        return False
+    one, other, _ = pair_places(document, first, second)
+    if ";" in document.article.text[min(one.end, other.end) : max(one.start, other.start)]:
+        return True
+    if first.money is None or second.money is None:
         return False
     same = (first.money.low, first.money.high) == (second.money.low, second.money.high)
     return same and first.money.span != second.money.span
