@@ -115,9 +115,14 @@ def main(argv: Sequence[str]) -> int:
     for name, read in readers.items():
         told = [set(read(texts[line[0]])) for line in lines]
         bare = f1(*([{n[:2] for n in s} for s in side] for side in (gold, told)))  # type: ignore[arg-type]
-        rows = [f1(gold, told), *(f1(*([{n for n in s if n[2] == sort} for s in side] for side in (gold, told))) for sort in sorts)]
+        rows = [
+            f1(gold, told),
+            *(f1(*([{n for n in s if n[2] == sort} for s in side] for side in (gold, told))) for sort in sorts),
+        ]
         words = " ".join(f"{label} {row[2]:.3f}" for label, row in zip(sorts, rows[1:], strict=True))
-        sys.stdout.write(f"{name:24} P {rows[0][0]:.3f} R {rows[0][1]:.3f} F1 {rows[0][2]:.3f} | span alone {bare[2]:.3f} | {words}\n")
+        sys.stdout.write(
+            f"{name:24} P {rows[0][0]:.3f} R {rows[0][1]:.3f} F1 {rows[0][2]:.3f} | span alone {bare[2]:.3f} | {words}\n"
+        )
     return 0
 
 

@@ -98,15 +98,9 @@ def test_a_volume_that_comes_on_top_is_no_repetition(text: str, statuses: tuple[
         claim, volume = scene.claim, scene.quantities[0]
         quote = Evidence(start=claim.start, end=claim.end, text=claim.text)
         span = Span.of(text, volume.start, volume.end)
-        records.append(
-            pledge(
-                status=status,
-                money=None,
-                evidence=(quote,),
-                spans={"head": span},
-                volumes=(Volume(low=Decimal(10), high=Decimal(10), unit="count", qualifier="exact", span=span),),
-            )  # fmt: skip
-        )
+        amount = Volume(low=Decimal(10), high=Decimal(10), unit="count", qualifier="exact", span=span)
+        held = {"volumes": (amount,), "evidence": (quote,), "spans": {"head": span}}
+        records.append(pledge(status=status, money=None, **held))
     assert len(merge(document, records, ALWAYS, FLOORS)) == left
 
 

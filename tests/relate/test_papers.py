@@ -46,7 +46,8 @@ WHOLE = [
 
 @pytest.mark.parametrize(("sentence", "instrument"), WHOLE)
 def test_an_article_that_says_where_its_terms_stand(sentence: str, instrument: str | None) -> None:
-    text = f"{TITLE}\n\nKia will spend $200 million on a mill.\n\nHanwha will spend $300 million on a port.\n\n{sentence}\n"
+    terms = "Kia will spend $200 million on a mill.\n\nHanwha will spend $300 million on a port."
+    text = f"{TITLE}\n\n{terms}\n\n{sentence}\n"
     assert [i for t, i in papers_of(text) if "will spend" in t] == [instrument, instrument]
 
 

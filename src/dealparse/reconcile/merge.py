@@ -36,7 +36,7 @@ def merge(
         likely = judge.settled("same", scores_beside(document, judge, "same", record, pairs))
         scored = zip(likely, others, strict=True)
         best, at = max(scored, key=lambda s: (s[0], -s[1]), default=(0.0, -1))
-        if best >= floors["same"]:
+        if best >= floors["same_on_top" if _on_top(record) else "same"]:
             merged[at] = join(article, merged[at], record)
         else:
             merged.append(record)
@@ -53,9 +53,17 @@ def _adds(first: Commitment, second: Commitment) -> bool:
     """Whether the volume of the second comes on top of the first: "it also ordered ten jets", "with options on ten"."""
     if not second.volumes:
         return False
-    words = {w.lower for w in words_of(second.evidence[0].text)}
-    option = second.status == "proposed" != first.status and bool(words & word_set("option_noun"))
-    return option or bool(words & word_set("on_top"))
+    option = second.status == "proposed" != first.status and not _said(second).isdisjoint(word_set("option_noun"))
+    return option or _on_top(second)
+
+
+def _on_top(record: Commitment) -> bool:
+    """Whether a record's sentence says that it tells something more."""
+    return not _said(record).isdisjoint(word_set("on_top"))
+
+
+def _said(record: Commitment) -> frozenset[str]:
+    return frozenset(w.lower for w in words_of(record.evidence[0].text))
 
 
 def are_items(article: Article, first: Commitment, second: Commitment) -> bool:
