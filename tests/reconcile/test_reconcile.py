@@ -32,7 +32,7 @@ ARTICLE = Article(
     ),
 )
 DOCUMENT = recognize(ARTICLE, segment(ARTICLE))
-FLOORS = {"same": 0.5, "part": 0.5}
+FLOORS = {"same": 0.5, "same_on_top": 0.5, "part": 0.5}
 NEVER = Judge(TableScorer({"same": {"yes": 0.0, "no": 1.0}, "part": {"yes": 0.0, "no": 1.0}}))
 ALWAYS = Judge(TableScorer({"same": {"yes": 1.0, "no": 0.0}, "part": {"yes": 1.0, "no": 0.0}}))
 
