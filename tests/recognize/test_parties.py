@@ -23,6 +23,9 @@ def named(text: str, *more: str) -> list[str]:
 
 
 NAMES = [
+    ("Chipmaker Kiora will build it. Rival AMD will not.", ["Kiora", "AMD"]),
+    ("Utility Holdings said that Investor AB would pay.", ["Utility Holdings", "Investor AB"]),
+    ("It costs up to US$28 million.", []),
     ("It is supplier for the 900 MWh Kawasee storage plant.", ["Kawasee"]),
     ("Boeing signed a contract with Garuda Indonesia.", ["Boeing", "Garuda Indonesia"]),
     ("The buyer is SK hynix, not Samsung Electronics.", ["SK hynix", "Samsung Electronics"]),

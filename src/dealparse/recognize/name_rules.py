@@ -216,7 +216,7 @@ class NameRules:
             return False
         if at and self.words[at - 1].text[-1].isdigit() and key in word_set("unit_symbols"):
             return False
-        if len(key) > _LONGEST_WORD or key in {"jr", "sr"}:
+        if len(key) > _LONGEST_WORD or key in {"jr", "sr"} or self._describes(at):
             return False
         if "'" in key and key.split("'")[0] in words_that_are("function", "common"):
             return False
@@ -235,6 +235,13 @@ class NameRules:
         if self.title and key in words_that_are("common", "law", "heading"):
             return self.cap_follows(at + 1) and self.is_head(at + 1) and key in word_class("common-adjectives")
         return True
+
+    def _describes(self, at: int) -> bool:
+        """Whether a word that only opens its sentence says what the name behind it is: "Chipmaker Kiora will"."""
+        word = self.words[at]
+        if not word.initial or self.title or word.upper or word.key not in word_set("descriptors"):
+            return False
+        return self.cap_follows(at + 1) and self.gap_is(at + 1, " ") and not self._head_or_suffix(self.key(at + 1))
 
     def names_vessel(self, at: int) -> bool:
         """Whether what begins here is the name of a vessel: "the drillship Tidal Orion"."""
