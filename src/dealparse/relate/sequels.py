@@ -21,6 +21,7 @@ _REACH = 2  # sentences after an undertaking that may go on about it
 _LEAD = 4  # characters before who begins a sentence: "The"
 _NEAR = 60  # characters before a date in which its verb stands
 _VERB = 30  # characters after "it" that show that it is a rule or a contract, nobody
+_ONLY_FIRST = "first "
 _FIRST = re.compile(r"[^\W\d_]+")
 _CUES = ("beginnings", "completions", "makings")  # what a bare date is, by the verb before it
 _PRONOUNS = ("it", "they", "we")
@@ -111,6 +112,8 @@ def _slots_of(scene: Scene, mention: DateMention) -> tuple[str, ...]:
     before = scene.claim.text[max(0, at - _NEAR) : at].lower()
     last = max(((_last(before, name), slot) for name, slot in zip(_CUES, _SLOTS, strict=True)), default=(-1, ""))
     if mention.use == "point":
+        if last[0] >= 0 and _ONLY_FIRST in before:  # "the first batch is to be handed over in 2027"
+            return ("start",)
         return (last[1],) if last[0] >= 0 else ()
     return (mention.use,)
 
