@@ -97,7 +97,7 @@ def _is_standing_stake(view: View, candidate: Candidate) -> bool:
 
 def _is_statistic(view: View, candidate: Candidate) -> bool:
     """Whether an amount is what was traded in a past year: a figure of trade, not an undertaking."""
-    if candidate.money is None:
+    if candidate.sort == "head":
         return False
     before, after = _around(view, candidate)
     traded = any(w.lower in word_set("trade_figure_verb") for w in words_of(before[-_HELD:]))
