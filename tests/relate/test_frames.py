@@ -21,7 +21,7 @@ ANSWERS: Mapping[str, Mapping[str, float]] = {
     "status": {"pledged": 1.0},
     "hedged": {"yes": 0.1, "no": 0.9},
     "previous": {"yes": 0.1, "no": 0.9},
-    "party": {"committer": 0.25, "counterparty": 0.05, "none": 0.7},
+    "party": {"committer": 0.3, "counterparty": 0.05, "none": 0.65},
     "volume": NO, "place": NO, "term": NO, "instrument": NO, "sector": NO,
     "date": {"none": 0.9, "announced": 0.05, "start": 0.02, "end": 0.02, "range": 0.01},
 }  # fmt: skip
