@@ -9,6 +9,7 @@ from dealparse.model.frame import Reason, Role
 from dealparse.model.mention import Mention
 from dealparse.relate.candidates import Candidate, inside
 from dealparse.relate.choice import those_who_undertake
+from dealparse.relate.items import apart_by_semicolons, told_with_another
 from dealparse.relate.lists import inherited
 from dealparse.relate.pairs import Before, Option, party_features, party_options
 from dealparse.relate.roles import Reader, Scored, by_place, reason_of
@@ -60,8 +61,14 @@ def parties_of(
 
 
 def _is_a_rivals(reader: Reader, candidate: Candidate, option: Option) -> bool:
-    """Whether a party is told with another volume of the enumeration: "1 t to Voss and 2 t to Kawa"."""
-    if not candidate.enumerated or option.scope != "own":
+    """Whether a party is told with another item or amount of the sentence: "1 t to Voss and 2 t to Kawa"."""
+    if option.scope != "own":
+        return False
+    view = reader.views[candidate.scene]
+    named = [ref.mention for ref in view.scene.parties if ref.entity == option.entity]
+    if named and all(apart_by_semicolons(view, candidate, m) or told_with_another(view, candidate, m) for m in named):
+        return True
+    if not candidate.enumerated:
         return False
     at, (low, high) = option.mention.start, candidate.zone
     if at >= low:
