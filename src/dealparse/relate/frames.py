@@ -20,7 +20,7 @@ from dealparse.relate.gate import worth_reading
 from dealparse.relate.kinds import sure_kind
 from dealparse.relate.lists import carried_over
 from dealparse.relate.pairs import Before
-from dealparse.relate.papers import instrument_of
+from dealparse.relate.papers import document_instrument, instrument_of
 from dealparse.relate.roles import Reader, salience_of
 from dealparse.relate.sequels import carried_on
 from dealparse.relate.sides import parties_of
@@ -44,7 +44,8 @@ def relate(document: Document, judge: Judge, floors: Mapping[str, float]) -> Rel
     sights = _worthy([_sight(document, views, judge, c) for c in candidates], floors)
     seen = [s.candidate for s in sights if s.bar is None]
     judge.expect(sorted({c.scene for c in seen}))
-    reader = Reader(document, views, judge, Told(views, seen, judge.evidence), floors, salience_of(document))
+    told_of = Told(views, seen, judge.evidence)
+    reader = Reader(document, views, judge, told_of, floors, salience_of(document), document_instrument(views))
     looks = _as_one([_look(reader, sight) for sight in sights])
     likely = [k.reason.score for k in looks if k.reason.score >= floors[_floor_of(k.sight)]]
     raised = lone_floor(likely, floors)

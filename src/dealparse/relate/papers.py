@@ -53,9 +53,8 @@ def instrument_of(
             return None, reasons
         announced = _announced(reader.views[candidate.scene], kind, best.option.mention)
         return announced or _in_full(reader.views, best.option.mention), reasons
-    own = document_instrument(reader.views)
-    if own is not None:
-        return own, [Reason("instrument", f"{own.text}: the document itself", 1.0)]
+    if reader.paper is not None:
+        return reader.paper, [Reason("instrument", f"{reader.paper.text}: the document itself", 1.0)]
     lead = next(_leading(reader.views, candidate), None)
     if lead is not None:
         return lead, [Reason("instrument", f"{lead.text}: what leads in", 1.0)]

@@ -7,16 +7,10 @@ from dataclasses import dataclass, field
 
 from dealparse.lexicon.scores import Judge
 from dealparse.model.frame import Reason
-from dealparse.model.mention import (
-    Mention,
-)
+from dealparse.model.mention import InstrumentMention, Mention
 from dealparse.model.scene import Document
 from dealparse.relate.candidates import Candidate, View
-from dealparse.relate.pairs import (
-    Option,
-    mention_features,
-    mention_options,
-)
+from dealparse.relate.pairs import Option, mention_features, mention_options
 from dealparse.relate.told import Told, Values
 
 
@@ -28,6 +22,7 @@ class Reader:
         told: what the encoder tells of each decision.
         floors: the least score at which a decision is taken, by task.
         salience: how often each entity is mentioned.
+        paper: the instrument that holds for the whole article, if one does.
     """
 
     document: Document
@@ -36,6 +31,7 @@ class Reader:
     told: Told
     floors: Mapping[str, float]
     salience: dict[int, int] = field(default_factory=dict)
+    paper: InstrumentMention | None = None
 
 
 @dataclass(frozen=True, slots=True)
