@@ -1,7 +1,7 @@
 """Runs the pipeline on the fixtures, for the quality gate; as a command it raises the floors and never lowers one.
 
 python -m tests.gate          raise fixtures/floors.json to what is reached now
-python -m tests.gate --new    after fixtures were added or their gold was corrected: set the floors anew
+python -m tests.gate --new    after fixtures were added, gold was corrected, or scores and model were learned: set anew
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from dealparse.lexicon.phrases import words_of
 from dealparse.lexicon.scores import Judge
 from dealparse.lexicon.sides import SideCue, side_cues, side_index
 from dealparse.model.frame import Frame
+from dealparse.pipeline import Pipeline
 from dealparse.relate import relate
 from dealparse.relate.candidates import candidates_in, views_of
 from dealparse.relate.lists import inherited, subjects
@@ -121,3 +122,16 @@ def frames_of(text: str) -> tuple[Frame, ...]:
 def test_who_only_tells_of_another_or_stands_elsewhere_undertakes_nothing(text: str, committers: list[str]) -> None:
     frame = next(f for f in frames_of(text) if f.money is not None)
     assert [text[r.start : r.end] for r in frame.committers] == committers
+
+
+WHERE = [
+    ("adrano.io will invest $200 million in a data center in Ohio.", []),
+    ("Ohio will invest $200 million in a data center.", ["Ohio"]),
+    ("adrano.io will invest $200 million in a data center near Toledo in Ohio with Voss Energy.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "committers"), WHERE)
+def test_where_something_is_built_is_not_who_builds_it(text: str, committers: list[str]) -> None:
+    [record] = Pipeline().extract(text).commitments
+    assert [p.name for p in record.committers if p.type == "government"] == committers

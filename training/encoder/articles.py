@@ -17,7 +17,7 @@ from dealparse.language.heads import nearness
 from dealparse.language.pieces import PieceRow
 from dealparse.language.windows import LIMIT, windows_of
 from training.encoder.encoder import Encoder
-from training.encoder.heads import Decisions, means
+from training.encoder.heads import Decisions, means, sums_of
 from training.encoder.names import Names
 from training.encoder.parsing import vectors
 from training.encoder.rows import IGNORED, Batch, Rows, padded
@@ -213,7 +213,7 @@ def decision_losses(encoder: Encoder, heads: Decisions, batch: ArticleBatch) -> 
     x = vectors(encoder, batch.rows)
     losses = {"parties": _cross(heads.parties(x), batch.parties)}
     if len(batch.candidates.row):
-        seen = heads.seen(x, batch.rows.words, batch.candidates.row, batch.candidates.first, batch.candidates.last)
+        seen, sums = _seen(heads, x, batch)
         view = heads.view(seen)
         for task, gold in batch.singles.items():
             if bool((gold >= 0).any()):
@@ -224,15 +224,20 @@ def decision_losses(encoder: Encoder, heads: Decisions, batch: ArticleBatch) -> 
             loss = functional.binary_cross_entropy_with_logits(scores, gold_sectors, reduction="sum")
             losses["sectors"] = loss / len(scores)
         for task, pairs in batch.pairs.items():
-            losses[task] = _cross(_on(heads, task, x, seen, pairs), pairs.label)
+            losses[task] = _cross(_on(heads, task, x, sums, seen, pairs), pairs.label)
     return {name: WEIGHTS[name] * loss for name, loss in losses.items()}
 
 
-def _on(heads: Decisions, task: str, x: Tensor, seen: Tensor, pairs: Pairs) -> Tensor:
+def _seen(heads: Decisions, x: Tensor, batch: ArticleBatch) -> tuple[Tensor, Tensor]:
+    """The candidates with what they look at, and the sums that means are taken from: worked out once for all tasks."""
+    spans, sums = batch.candidates, sums_of(x)
+    return heads.seen(x, sums, batch.rows.words, spans.row, spans.first, spans.last), sums
+
+
+def _on(heads: Decisions, task: str, x: Tensor, sums: Tensor, seen: Tensor, pairs: Pairs) -> Tensor:
     other = pairs.other
-    words = torch.cat(
-        [x[other.row, other.first], x[other.row, other.last - 1], means(x, other.row, other.first, other.last)], -1
-    )
+    mean = means(sums, other.row, other.first, other.last).to(x.dtype)
+    words = torch.cat([x[other.row, other.first], x[other.row, other.last - 1], mean], -1)
     return heads.on_pairs(task, seen[pairs.candidate], words, pairs.near, pairs.scope)
 
 
@@ -250,10 +255,10 @@ def decision_scores(encoder: Encoder, heads: Decisions, articles: Articles) -> d
         if not len(batch.candidates.row):
             continue
         x = vectors(encoder, batch.rows)
-        seen = heads.seen(x, batch.rows.words, batch.candidates.row, batch.candidates.first, batch.candidates.last)
+        seen, sums = _seen(heads, x, batch)
         view = heads.view(seen)
         scored = {task: (heads.singles[task](view), gold) for task, gold in batch.singles.items()}
-        scored |= {task: (_on(heads, task, x, seen, pairs), pairs.label) for task, pairs in batch.pairs.items()}
+        scored |= {task: (_on(heads, task, x, sums, seen, pairs), pairs.label) for task, pairs in batch.pairs.items()}
         for task, (scores, gold) in scored.items():
             _count(counts.setdefault(task, [0, 0, 0, 0, 0]), scores.argmax(-1), gold)
     return {task: _figures(*c) for task, c in counts.items()}

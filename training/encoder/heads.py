@@ -96,15 +96,16 @@ class Decisions(nn.Module):
         self.pairs = nn.ModuleDict({task: nn.Linear(PAIR, labels) for task, labels in pairs.items()})
         nn.init.zeros_(self.look_near.weight)
 
-    def seen(self, x: Tensor, words: Tensor, row: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    def seen(self, x: Tensor, sums: Tensor, words: Tensor, row: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """Spans with what they look at: [spans, 2 * hidden].
 
         Args:
             x: vectors of words, [rows, words, hidden].
+            sums: from `sums_of` them.
             words: which of them are words, [rows, words].
             row, first, last: of each span; `last` is the word after it.
         """
-        own = means(x, row, first, last)
+        own = means(sums, row, first, last).to(x.dtype)
         scores = torch.einsum("sk,swk->sw", self.query(own), self.key(x)[row]) * LOOK**-0.5
         scores = scores + self.look_near(apart(first, x.shape[1]))[..., 0]
         scores = scores.masked_fill(~words[row], -1e4)
@@ -127,10 +128,14 @@ class Decisions(nn.Module):
         return out
 
 
-def means(x: Tensor, row: Tensor, first: Tensor, last: Tensor) -> Tensor:
-    """The mean of the words of each span."""
-    sums = torch.cat([torch.zeros_like(x[:, :1]), x], 1).float().cumsum(1)
-    return ((sums[row, last] - sums[row, first]) / (last - first)[:, None]).to(x.dtype)
+def sums_of(x: Tensor) -> Tensor:
+    """The sum of the words before each place of a row, [rows, words + 1, hidden]: what `means` are taken from."""
+    return torch.cat([torch.zeros_like(x[:, :1]), x], 1).float().cumsum(1)
+
+
+def means(sums: Tensor, row: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """The mean of the words of each span, from `sums_of` the words."""
+    return (sums[row, last] - sums[row, first]) / (last - first)[:, None]
 
 
 def apart(first: Tensor, words: int) -> Tensor:

@@ -1,9 +1,9 @@
 """Fits the contests: how the score of an option moves with those of its rivals.
 
-python -m training.linear.contests GOLD_DIR…      fits them and writes them into the packaged scores
+python -m training.linear.contests --encoders DIR GOLD_DIR…      fits them and writes them into the packaged scores
 
-The articles must be such as neither the packaged scores nor the packaged encoder has learned from: of those that they
-know they are too sure. What is gained is printed, cross-validated by article.
+Of articles that they have learned from scores are too sure: each article is weighed by scores that were fitted without
+its fold, beside the encoder that hasn't learned from it. What is gained is printed, cross-validated by article.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ import gzip
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from multiprocessing import Pool
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,41 +21,41 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 
-from dealparse.language.runtime import packaged_encoder
 from dealparse.lexicon.contests import NAMES, Contest, standings
 from dealparse.lexicon.floors import packaged_floors
-from dealparse.lexicon.scores import Judge, packaged_scorer
-from dealparse.recognize import recognize
-from dealparse.segment import segment
+from dealparse.lexicon.scores import Judge, LinearScorer, scorer_from
 from training.folds import fold_of
-from training.linear.examples import Example, examples_of
-from training.linear.gold import read_coded
+from training.linear.examples import Example
 from training.linear.relations import relation_examples
-from training.linear.run import OUT
+from training.linear.run import FOLDS, OUT, Coded, evidence_on, load_all, train
 
 TASKS = ("same",)
 """Those that gained by it. Places, terms, volumes, instruments, parts and undertakings did not; sectors did on the
 articles that it was fitted on, but not on fact sheets whose items name several."""
-FOLDS = 5
+CHECKS = 5
+"""Folds that the gain is measured in."""
 
 Group = tuple[str, list[float], list[int]]
 """An article's name, the probabilities of options that stand beside each other, and which of them are right."""
 
 
-def groups_of(path: Path) -> list[tuple[str, Group]]:
-    """(task, group) of every contest in a coded article.
+def groups_of(
+    coded: Sequence[Coded], floors: Mapping[str, float], encoders: Path | None
+) -> Iterator[tuple[str, Group]]:
+    """(task, group) of every contest in some articles, each weighed by scores that were fitted on the other folds.
 
     Args:
-        path: the gold.
+        coded: the articles.
+        floors: for the roles.
+        encoders: folder of the encoders of the folds.
     """
-    article, records = read_coded(path)
-    document = recognize(article, segment(article))
-    reading = packaged_encoder().read([scene.claim for scene in document.scenes])
-    reading.expect(range(len(document.scenes)))
-    examples, alignment, _ = examples_of(document, records, reading)
-    judge = Judge(packaged_scorer(), reading)
-    examples += relation_examples(document, records, alignment, judge, packaged_floors())
-    return [(task, (path.stem, *_scored(found))) for task, found in _grouped(examples)]
+    for fold in range(FOLDS):
+        scorer = scorer_from(train([c for c in coded if fold_of(c.name, FOLDS) != fold], floors, encoders))
+        for c in coded:
+            if fold_of(c.name, FOLDS) == fold:
+                judge = Judge(scorer, evidence_on(c.name, c.document, encoders))
+                examples = relation_examples(c.document, c.records, c.alignment, judge, floors)
+                yield from ((task, (c.name, *_scored(scorer, found))) for task, found in _grouped(examples))
 
 
 def _grouped(examples: Sequence[Example]) -> Iterator[tuple[str, list[Example]]]:
@@ -67,8 +66,7 @@ def _grouped(examples: Sequence[Example]) -> Iterator[tuple[str, list[Example]]]
     yield from ((task, found) for (task, _), found in beside.items())
 
 
-def _scored(examples: Sequence[Example]) -> tuple[list[float], list[int]]:
-    scorer = packaged_scorer()
+def _scored(scorer: LinearScorer, examples: Sequence[Example]) -> tuple[list[float], list[int]]:
     likely = [scorer.scores(e.task, e.features, e.told)["yes"] for e in examples]
     return likely, [int(e.label == "yes") for e in examples]
 
@@ -89,10 +87,10 @@ def fitted(groups: Sequence[Group]) -> Contest:
 def gain(groups: Sequence[Group]) -> tuple[float, float]:
     """The loss without and with a contest that was fitted on other articles."""
     before, after, right = list[float](), list[float](), list[int]()
-    for fold in range(FOLDS):
-        contest = fitted([g for g in groups if fold_of(g[0], FOLDS) != fold])
+    for fold in range(CHECKS):
+        contest = fitted([g for g in groups if fold_of(g[0], CHECKS) != fold])
         for name, likely, answers in groups:
-            if fold_of(name, FOLDS) == fold:
+            if fold_of(name, CHECKS) == fold:
                 before += likely
                 after += contest.settled(likely)
                 right += answers
@@ -102,10 +100,11 @@ def gain(groups: Sequence[Group]) -> tuple[float, float]:
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path, nargs="+", help="folders of coded articles that nothing was learned from")
-    paths = sorted(path for folder in parser.parse_args().gold for path in folder.glob("*.json"))
-    with Pool(2) as pool:
-        made = [pair for found in pool.map(groups_of, paths, chunksize=4) for pair in found]
+    parser.add_argument("--encoders", type=Path, help="folder of the encoders of the folds")
+    parser.add_argument("gold", type=Path, nargs="+", help="folders of coded articles")
+    arguments = parser.parse_args()
+    coded = load_all(arguments.gold, arguments.encoders)
+    made = list(groups_of(coded, packaged_floors(), arguments.encoders))
     data: dict[str, Any] = json.loads(gzip.decompress(OUT.read_bytes()))
     data["contests"] = {}
     for task in TASKS:
@@ -113,7 +112,7 @@ def main() -> int:
         contest = fitted(groups)
         data["contests"][task] = {"weights": dict(contest.weights), "bias": contest.bias}
         before, after = gain(groups)
-        sys.stderr.write(f"{task}: {len(groups)} contests in {len(paths)} articles, loss {before:.4f} → {after:.4f}\n")
+        sys.stderr.write(f"{task}: {len(groups)} contests in {len(coded)} articles, loss {before:.4f} → {after:.4f}\n")
     OUT.write_bytes(gzip.compress(json.dumps(data, sort_keys=True, separators=(",", ":")).encode(), 9, mtime=0))
     return 0
 

@@ -20,6 +20,7 @@ _COORDINATION = re.compile(r"\s*(?:,|,? and|,? or|&|,? as well as)\s*")
 _COMPANION = re.compile(r"(?:with|from|to|of|at|alongside)\s+(?:the\s+)?$", re.IGNORECASE)
 # "By its account, the firms will …": who tells it is not who undertakes it.
 _HEARSAY = re.compile(r"(?:its|their|his|her)\s(?:own\s)?(?:account|words|telling|reckoning|count)\b", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:in|at|near|across)\s+(?:the\s+)?$", re.IGNORECASE)
 _SOURCE = re.compile(r"according to (?:the )?$", re.IGNORECASE)
 _TELLER = 0.2  # the most that who tells it can score as who undertakes it
 _GIVES_FROM = ("financing",)  # "a loan from KfW": here the party after "from" is the one that undertakes
@@ -122,7 +123,8 @@ def _committers(reader: Reader, scored: PartyScores, kind: str) -> list[Scored]:
     if not scored:
         return []
     best = max(scored, key=lambda s: (s[1]["committer"], -s[0].mention.start))
-    if best[1]["committer"] < reader.floors["committer_least"]:
+    doubtful = best[1]["committer"] < reader.floors["committer"]
+    if best[1]["committer"] < reader.floors["committer_least"] or (doubtful and _is_where(reader, best[0])):
         return []
     chosen = []
     for option, scores, names, told in scored:
@@ -131,6 +133,12 @@ def _committers(reader: Reader, scored: PartyScores, kind: str) -> list[Scored]:
         if option is best[0] or scores["committer"] >= max(floor, scores["counterparty"]):
             chosen.append(Scored(option, "committer", scores["committer"], names, told))
     return those_who_undertake(chosen, kind, reader.document)
+
+
+def _is_where(reader: Reader, option: Option) -> bool:
+    """Whether a name only says where: nobody else is named, but "a plant in Ohio" doesn't make Ohio build it."""
+    text, at = reader.document.article.text, option.mention.start
+    return option.scope == "own" and _WHERE.search(text, max(0, at - 15), at) is not None
 
 
 def _enumerated(reader: Reader, one: Mention, other: Mention) -> bool:
