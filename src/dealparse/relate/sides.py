@@ -18,9 +18,9 @@ from dealparse.relate.turns import belongs, side_hits, turned
 
 _COORDINATION = re.compile(r"\s*(?:,|,? and|,? or|&|,? as well as)\s*")
 _COMPANION = re.compile(r"(?:with|from|to|of|at|alongside)\s+(?:the\s+)?$", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:in|at|near|across)\s+(?:the\s+)?$", re.IGNORECASE)
 # "By its account, the firms will …": who tells it is not who undertakes it.
 _HEARSAY = re.compile(r"(?:its|their|his|her)\s(?:own\s)?(?:account|words|telling|reckoning|count)\b", re.IGNORECASE)
-_WHERE = re.compile(r"\b(?:in|at|near|across)\s+(?:the\s+)?$", re.IGNORECASE)
 _SOURCE = re.compile(r"according to (?:the )?$", re.IGNORECASE)
 _TELLER = 0.2  # the most that who tells it can score as who undertakes it
 _GIVES_FROM = ("financing",)  # "a loan from KfW": here the party after "from" is the one that undertakes
