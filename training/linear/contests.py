@@ -23,11 +23,11 @@ from sklearn.metrics import log_loss
 
 from dealparse.lexicon.contests import NAMES, Contest, standings
 from dealparse.lexicon.floors import packaged_floors
-from dealparse.lexicon.scores import Judge, LinearScorer, scorer_from
+from dealparse.lexicon.scores import Judge, LinearScorer
 from training.folds import fold_of
 from training.linear.examples import Example
 from training.linear.relations import relation_examples
-from training.linear.run import FOLDS, OUT, Coded, evidence_on, load_all, train
+from training.linear.run import OUT, Coded, evidence_on, load_all, out_of_fold
 
 TASKS = ("same",)
 """Those that gained by it. Places, terms, volumes, instruments, parts and undertakings did not; sectors did on the
@@ -49,13 +49,11 @@ def groups_of(
         floors: for the roles.
         encoders: folder of the encoders of the folds.
     """
-    for fold in range(FOLDS):
-        scorer = scorer_from(train([c for c in coded if fold_of(c.name, FOLDS) != fold], floors, encoders))
-        for c in coded:
-            if fold_of(c.name, FOLDS) == fold:
-                judge = Judge(scorer, evidence_on(c.name, c.document, encoders))
-                examples = relation_examples(c.document, c.records, c.alignment, judge, floors)
-                yield from ((task, (c.name, *_scored(scorer, found))) for task, found in _grouped(examples))
+    for scorer, own in out_of_fold(coded, floors, encoders):
+        for c in own:
+            judge = Judge(scorer, evidence_on(c.name, c.document, encoders))
+            examples = relation_examples(c.document, c.records, c.alignment, judge, floors)
+            yield from ((task, (c.name, *_scored(scorer, found))) for task, found in _grouped(examples))
 
 
 def _grouped(examples: Sequence[Example]) -> Iterator[tuple[str, list[Example]]]:

@@ -22,17 +22,16 @@ TRUST = 2.0
 """What the encoder tells is scaled by this: the penalty then weighs less on its few weights."""
 
 
-def fit(examples: Sequence[Example], strength: dict[str, float] | None = None) -> dict[str, Any]:
+def fit(examples: Sequence[Example]) -> dict[str, Any]:
     """The scores in their JSON form.
 
     Args:
         examples: of all tasks.
-        strength: per task, overriding the defaults.
     """
     tasks: dict[str, Any] = {}
     for task in sorted({e.task for e in examples}):
         own = [e for e in examples if e.task == task]
-        tasks[task] = _fit_task(own, (strength or STRENGTH).get(task, USUAL))
+        tasks[task] = _fit_task(own, STRENGTH.get(task, USUAL))
     return {"tasks": tasks}
 
 

@@ -14,7 +14,7 @@ import gzip
 import json
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import Pool
@@ -25,7 +25,7 @@ from dealparse.evaluate.coded import read_records
 from dealparse.evaluate.scoring import Scored, score
 from dealparse.language.runtime import Encoder
 from dealparse.lexicon.floors import packaged_floors
-from dealparse.lexicon.scores import Judge, scorer_from
+from dealparse.lexicon.scores import Judge, LinearScorer, scorer_from
 from dealparse.model.evidence import Evidence
 from dealparse.model.scene import Document
 from dealparse.normalize import normalize
@@ -115,26 +115,34 @@ def train(coded: Sequence[Coded], floors: Mapping[str, float], encoders: Path | 
 
 
 def predict(
-    coded: Coded, data: dict[str, Any], floors: Mapping[str, float], encoders: Path | None = None
+    coded: Coded, scorer: LinearScorer, floors: Mapping[str, float], encoders: Path | None = None
 ) -> list[dict[str, Any]]:
     """The pipeline's records for an article."""
-    judge = Judge(scorer_from(data), evidence_on(coded.name, coded.document, encoders))
+    judge = Judge(scorer, evidence_on(coded.name, coded.document, encoders))
     related = relate(coded.document, judge, floors)
     records = normalize(coded.document, related.frames)
     return [r.model_dump(mode="json") for r in reconcile(coded.document, records, judge, floors)]
+
+
+def out_of_fold(
+    coded: Sequence[Coded], floors: Mapping[str, float], encoders: Path | None = None
+) -> Iterator[tuple[LinearScorer, list[Coded]]]:
+    """(scores, articles that they were fitted without), fold by fold."""
+    for fold in range(FOLDS):
+        own = [c for c in coded if fold_of(c.name, FOLDS) == fold]
+        others = [c for c in coded if fold_of(c.name, FOLDS) != fold]
+        yield scorer_from(train(others, floors, encoders)), own
 
 
 def cross_validate(
     coded: Sequence[Coded], floors: Mapping[str, float], encoders: Path | None = None
 ) -> list[tuple[str, Any, Any]]:
     """(name, gold, predicted) of every article, each read by scores that were fitted without it."""
-    answers: list[tuple[str, Any, Any]] = []
-    for fold in range(FOLDS):
-        data = train([c for c in coded if fold_of(c.name, FOLDS) != fold], floors, encoders)
-        answers.extend(
-            (c.name, c.records, predict(c, data, floors, encoders)) for c in coded if fold_of(c.name, FOLDS) == fold
-        )
-    return answers
+    return [
+        (c.name, c.records, predict(c, scorer, floors, encoders))
+        for scorer, own in out_of_fold(coded, floors, encoders)
+        for c in own
+    ]
 
 
 def main() -> int:

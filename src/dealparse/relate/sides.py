@@ -13,12 +13,12 @@ from dealparse.relate.items import apart_by_semicolons, told_with_another
 from dealparse.relate.lists import inherited
 from dealparse.relate.pairs import Before, Option, party_features, party_options
 from dealparse.relate.roles import Reader, Scored, by_place, reason_of
+from dealparse.relate.standing import says_where
 from dealparse.relate.told import Values
 from dealparse.relate.turns import belongs, side_hits, turned
 
 _COORDINATION = re.compile(r"\s*(?:,|,? and|,? or|&|,? as well as)\s*")
 _COMPANION = re.compile(r"(?:with|from|to|of|at|alongside)\s+(?:the\s+)?$", re.IGNORECASE)
-_WHERE = re.compile(r"\b(?:in|at|near|across)\s+(?:the\s+)?$", re.IGNORECASE)
 # "By its account, the firms will …": who tells it is not who undertakes it.
 _HEARSAY = re.compile(r"(?:its|their|his|her)\s(?:own\s)?(?:account|words|telling|reckoning|count)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"according to (?:the )?$", re.IGNORECASE)
@@ -137,8 +137,7 @@ def _committers(reader: Reader, scored: PartyScores, kind: str) -> list[Scored]:
 
 def _is_where(reader: Reader, option: Option) -> bool:
     """Whether a name only says where: nobody else is named, but "a plant in Ohio" doesn't make Ohio build it."""
-    text, at = reader.document.article.text, option.mention.start
-    return option.scope == "own" and _WHERE.search(text, max(0, at - 15), at) is not None
+    return option.scope == "own" and says_where(reader.views[option.claim].scene, option.mention)
 
 
 def _enumerated(reader: Reader, one: Mention, other: Mention) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dealparse.lexicon.names import word_set, words_that_are
-from dealparse.model.mention import PlaceMention
+from dealparse.lexicon.phrases import Word
+from dealparse.model.mention import Mention, PlaceMention
 from dealparse.model.scene import Scene
 
 _SORT = 2  # words between a name and the noun of its works: "the Klow gas storage plant"
@@ -33,6 +34,26 @@ def names_works(scene: Scene, place: PlaceMention) -> bool:
     return False
 
 
+def says_where(scene: Scene, mention: Mention) -> bool:
+    """Whether a name stands right behind a preposition of place: "a plant in Klow".
+
+    Args:
+        scene: the claim that holds the name.
+        mention: the name.
+    """
+    before = _words_before(scene, mention)
+    if not before or before[-1].lower not in word_set("locatives"):
+        return False
+    between = scene.claim.text[before[-1].end - scene.claim.start : mention.start - scene.claim.start]
+    return between.lower().split() in ([], ["the"])
+
+
+def _words_before(scene: Scene, mention: Mention) -> list[Word]:
+    """The words before a name, without its article."""
+    before = [w for w in scene.words if w.end <= mention.start]
+    return before[:-1] if before and before[-1].lower == "the" else before
+
+
 def is_beside_the_point(scene: Scene, place: PlaceMention) -> bool:
     """Whether the place is only where somebody met, signed or lives: "at a summit in Klow", "Kestrel of Klow".
 
@@ -40,9 +61,7 @@ def is_beside_the_point(scene: Scene, place: PlaceMention) -> bool:
         scene: the claim that holds the place.
         place: a place in it.
     """
-    before = [w for w in scene.words if w.end <= place.start]
-    if before and before[-1].lower == "the":
-        before.pop()
+    before = _words_before(scene, place)
     if not before or before[-1].lower != place.after:
         return False
     preposition, told = before[-1], before[:-1]
